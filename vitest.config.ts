@@ -1,0 +1,39 @@
+import tsconfigPaths from "vite-tsconfig-paths";
+import { defineConfig } from "vitest/config";
+
+const node = { environment: "node" as const, restoreMocks: true };
+
+/** Unit tests lie beside the code; everything that starts a server or a browser lies under tests/. */
+export default defineConfig({
+  plugins: [tsconfigPaths()],
+  test: {
+    reporters: ["default"],
+    projects: [
+      {
+        extends: true,
+        test: { ...node, name: "unit", include: ["{app,db,experiments,scripts,content}/**/*.test.{ts,tsx}"] },
+      },
+      {
+        extends: true,
+        test: {
+          ...node,
+          name: "suites",
+          include: ["tests/{integration,statistics,security,real-data,lint}/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...node,
+          name: "browser",
+          include: ["tests/{e2e,load}/**/*.test.ts"],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
