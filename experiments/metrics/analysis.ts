@@ -1,0 +1,128 @@
+/**
+ * What goes into an analysis and what comes out of it: the contract between the engine, the command line and the app.
+ * Field names of the plan and of a comparison are public (the `lab analyse` command prints them as they are).
+ */
+
+export type Scale = "absolute" | "relative" | "log-ratio";
+export type Correction = "none" | "holm" | "benjamini-hochberg";
+
+export type Inference =
+  | { readonly method: "fixed" }
+  | { readonly method: "sequential"; readonly plannedUnits: number }
+  | { readonly method: "hybrid"; readonly plannedUnits: number };
+
+export interface AnalysisArm {
+  readonly key: string;
+  /** Share of the enrolled units, any positive scale; serves the sample ratio check only. */
+  readonly weight: number;
+}
+
+/** A cap in the metric's own unit, or a percentile (type 7) taken over all arms together. */
+export type Cap = { readonly value: number } | { readonly percentile: number };
+
+interface MetricBase {
+  readonly key: string;
+  /** Guardrails stay outside the family of the correction. */
+  readonly role?: "goal" | "guardrail";
+  /** Which direction is good; higher when absent. */
+  readonly direction?: "higher" | "lower";
+  /** The largest worsening that is acceptable, in the metric's own unit, positive. */
+  readonly margin?: number;
+}
+
+export interface MeanMetric extends MetricBase {
+  readonly kind: "mean";
+  readonly cap?: Cap;
+  /** True when a covariate measured before exposure is part of the moments (variable 1). */
+  readonly covariate?: boolean;
+}
+export interface ProportionMetric extends MetricBase {
+  readonly kind: "proportion";
+  /** `pooled`: the classical two-proportion z-test for p; the interval stays unpooled. */
+  readonly variance?: "pooled" | "unpooled";
+}
+export interface RatioMetric extends MetricBase {
+  readonly kind: "ratio";
+  /** Moments hold numerator, denominator and, with a covariate, its numerator and denominator: two or four variables. */
+  readonly covariate?: boolean;
+}
+export type Metric = MeanMetric | ProportionMetric | RatioMetric;
+
+export interface AnalysisPlan {
+  /** The key of the arm all others are compared with. */
+  readonly control: string;
+  readonly arms: readonly AnalysisArm[];
+  readonly alpha: number;
+  readonly scale: Scale;
+  readonly inference: Inference;
+  readonly correction: Correction;
+  readonly metrics: readonly Metric[];
+}
+
+/** Mergeable joint moments of k variables: n, the k means, and the k x k centred cross-products, row by row. */
+export interface JointMoments {
+  readonly n: number;
+  readonly means: readonly number[];
+  readonly crossProducts: readonly number[];
+}
+
+/** What the arithmetic needs of one metric: one set of joint moments per arm, and how many units had no value. */
+export interface MetricMoments {
+  readonly byArm: Readonly<Record<string, JointMoments>>;
+  readonly missing: number;
+  /** The cap in the metric's own unit that was applied, when there is one. */
+  readonly cap?: number;
+}
+
+export interface AnalysisInput {
+  /** Units per arm, for the sample ratio; arms without units are 0. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Units met in two arms: dropped from the moments and counted here. */
+  readonly inSeveralArms: number;
+  readonly metrics: Readonly<Record<string, MetricMoments>>;
+}
+
+export interface SampleRatio {
+  readonly method: "chi-square" | "exact";
+  readonly counts: Readonly<Record<string, number>>;
+  readonly inSeveralArms: number;
+  readonly chiSquare: number | null;
+  readonly degreesOfFreedom: number | null;
+  readonly p: number | null;
+  readonly alarm: boolean;
+}
+
+/** One metric in one treatment arm against control. Numbers are null when the data cannot answer; `reason` says why. */
+export interface Comparison {
+  readonly metric: string;
+  readonly control: string;
+  readonly treatment: string;
+  readonly method: string;
+  readonly units: { readonly control: number; readonly treatment: number };
+  readonly values: { readonly control: number | null; readonly treatment: number | null };
+  readonly estimate: number | null;
+  readonly standardError: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly statistic: number | null;
+  readonly degreesOfFreedom: number | null;
+  readonly p: number | null;
+  readonly adjustedP: number | null;
+  readonly adjustedLower: number | null;
+  readonly adjustedUpper: number | null;
+  readonly chanceToWin: number | null;
+  readonly expectedLoss: number | null;
+  readonly missing: number;
+  /** Hybrid only: the always-valid one-sided bound on harm (on the effect, in the good direction's opposite). */
+  readonly harmUpper?: number | null;
+  /** Guardrails with a margin only: true when the worsening is shown to be smaller than the margin. */
+  readonly nonInferior?: boolean | null;
+  /** Guardrails with a margin only: the one-sided bound that decides it, in the metric's unit. */
+  readonly nonInferiorityBound?: number | null;
+  readonly reason: string | null;
+}
+
+export interface Analysis {
+  readonly sampleRatio: SampleRatio;
+  readonly comparisons: readonly Comparison[];
+}
