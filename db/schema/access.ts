@@ -1,0 +1,66 @@
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+/** What an API key may do. Client keys are public and can only read the assignments of their allow-listed origins. */
+export const keyScopes = ["assignment:read", "event:write", "experiment:read"] as const;
+export type KeyScope = (typeof keyScopes)[number];
+
+export const connections = sqliteTable("connection", {
+  id: text("id").primaryKey(),
+  /** Appears in the address of signed deliveries. */
+  slug: text("slug").notNull().unique(),
+  name: text("name").notNull(),
+  kind: text("kind", { enum: ["api", "csv", "demonstration"] }).notNull(),
+  /** Standard Webhooks secrets, encrypted; the second is the older one while rotating. */
+  secret: text("secret"),
+  previousSecret: text("previous_secret"),
+  createdAt: integer("created_at").notNull(),
+  archivedAt: integer("archived_at"),
+});
+
+export const apiKeys = sqliteTable(
+  "api_key",
+  {
+    id: text("id").primaryKey(),
+    kind: text("kind", { enum: ["secret", "client"] }).notNull(),
+    name: text("name").notNull(),
+    /** SHA-256 of a secret key, hexadecimal; of a client key likewise. */
+    keyHash: text("key_hash").notNull().unique(),
+    /** The first characters, to recognise a secret key; the whole of a client key, which is public. */
+    shown: text("shown").notNull(),
+    scopes: text("scopes", { mode: "json" }).$type<readonly KeyScope[]>().notNull(),
+    connectionId: text("connection_id")
+      .notNull()
+      .references(() => connections.id),
+    /** Origins that a browser may call from; empty: none. */
+    allowedOrigins: text("allowed_origins", { mode: "json" }).$type<readonly string[]>().notNull(),
+    createdBy: text("created_by"),
+    createdAt: integer("created_at").notNull(),
+    expiresAt: integer("expires_at"),
+    lastUsedAt: integer("last_used_at"),
+    revokedAt: integer("revoked_at"),
+  },
+  (table) => [index("api_key_connection").on(table.connectionId)],
+);
+
+/** Append-only (triggers refuse update and delete): every change with who, what, before and after. */
+export const auditEntries = sqliteTable(
+  "audit_entry",
+  {
+    id: text("id").primaryKey(),
+    at: integer("at").notNull(),
+    actorKind: text("actor_kind", { enum: ["user", "key", "system", "commandLine"] }).notNull(),
+    /** The user's or key's id. */
+    actorId: text("actor_id"),
+    /** Dotted verb: "experiment.started". */
+    action: text("action").notNull(),
+    subjectKind: text("subject_kind").notNull(),
+    subjectId: text("subject_id").notNull(),
+    before: text("before", { mode: "json" }).$type<unknown>(),
+    after: text("after", { mode: "json" }).$type<unknown>(),
+  },
+  (table) => [
+    index("audit_at").on(table.at),
+    index("audit_subject").on(table.subjectKind, table.subjectId),
+    index("audit_actor").on(table.actorId),
+  ],
+);

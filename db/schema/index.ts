@@ -1,0 +1,5 @@
+export * from "./access";
+export * from "./experiments";
+export * from "./organisation";
+export * from "./people";
+export * from "./uploads";
