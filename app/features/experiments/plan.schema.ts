@@ -146,16 +146,12 @@ export const planSchema = z
         message: "What changes does not belong to this kind of experiment",
       });
     }
-    if (
-      plan.kind === "pricing" &&
-      plan.unit.type === "order" &&
-      plan.change.kind === "pricing" &&
-      plan.change.what === "price"
-    ) {
+    if (plan.kind === "pricing" && plan.unit.type === "order") {
       context.addIssue({
         code: "custom",
         path: ["unit", "type"],
-        message: "A customer would see two prices for the same thing. Give the same price to each customer.",
+        message:
+          "Prices cannot change from order to order: a customer would meet two prices for the same thing. Give the same arm to each customer.",
       });
     }
   });
