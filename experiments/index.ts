@@ -1,0 +1,17 @@
+export { type Random, seeded } from "./simulation/random";
+export { type MonthlyValue, monthlyValue } from "./verdict/monthly-value";
+export { type VerdictFacts, verdictNextStep, verdictSentence } from "./verdict/sentence";
+export { decideVerdict } from "./verdict/verdict";
+export type { GuardrailReading, TrustAlarm, Verdict, VerdictInput, VerdictKind } from "./verdict/verdict-types";
+export type {
+  AlarmText,
+  EffectShape,
+  EffectText,
+  GuardrailText,
+  MeasureKind,
+  MonthlyText,
+  SizeFormat,
+  UnitsText,
+  VerdictFormat,
+  VerdictWords,
+} from "./verdict/verdict-words";
