@@ -40,7 +40,7 @@ export interface AssignableExperiment {
 
 export type AttributeContext = Readonly<Record<string, unknown>>;
 
-export type Exclusion = "unitMissing" | "filtered" | "namespace" | "condition" | "coverage";
+export type Exclusion = "unitMissing" | "filtered" | "namespace" | "condition" | "coverage" | "enrolmentStopped";
 
 /** The answer of the pure function: the arm (null when not enrolled, with the reason why) and the value that was hashed. */
 export interface Assigned {
