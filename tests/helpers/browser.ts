@@ -1,0 +1,87 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** The same places that scripts/test looks at, in the same order. */
+function chromiumPath(): string {
+  const candidates = [
+    process.env.CHROMIUM_PATH,
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+  ];
+  const found = candidates.find((path) => path !== undefined && path !== "" && existsSync(path));
+  if (!found) throw new Error("No Chromium was found. Install one (apt-get install chromium) or set CHROMIUM_PATH.");
+  return found;
+}
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+export const wide = { width: 1280, height: 900 };
+export const narrow = { width: 390, height: 844 };
+
+/** A page whose console errors, policy violations and uncaught errors are collected; `problems` must stay empty. */
+export async function openPage(
+  browser: Browser,
+  options: { viewport?: { width: number; height: number }; dark?: boolean; javaScriptEnabled?: boolean } = {},
+): Promise<{ page: Page; context: BrowserContext; problems: string[] }> {
+  const context = await browser.newContext({
+    viewport: options.viewport ?? wide,
+    colorScheme: options.dark ? "dark" : "light",
+    reducedMotion: "reduce",
+    javaScriptEnabled: options.javaScriptEnabled ?? true,
+  });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" && !expected(message.text())) problems.push(message.text());
+  });
+  page.on("pageerror", (error) => problems.push(String(error)));
+  return { page, context, problems };
+}
+
+/** The browser itself reports every answer of 4xx; pages that show a refusal on purpose are checked by their words. */
+function expected(text: string): boolean {
+  return /Failed to load resource: the server responded with a status of 4\d\d/.test(text);
+}
+
+/** What axe finds on the page as it stands, one line a finding; empty when it finds nothing. */
+export async function accessibilityFindings(page: Page): Promise<string[]> {
+  await page.waitForLoadState("networkidle").catch(() => undefined);
+  await page.evaluate(await axeSource());
+  return page.evaluate(async () => {
+    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } }).axe;
+    interface AxeViolation {
+      id: string;
+      help: string;
+      nodes: { target: unknown[]; html: string }[];
+    }
+    const { violations } = await axe.run();
+    return violations.flatMap((found) =>
+      found.nodes.map((node) => `${found.id}: ${found.help}: ${node.html.slice(0, 160)}`),
+    );
+  });
+}
+
+let source: string | undefined;
+async function axeSource(): Promise<string> {
+  if (source === undefined) {
+    const { readFile } = await import("node:fs/promises");
+    source = await readFile(axePath, "utf8");
+  }
+  return source;
+}
