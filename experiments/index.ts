@@ -1,4 +1,15 @@
 export { type Random, seeded } from "./simulation/random";
+export {
+  type CostEntry,
+  type CostPart,
+  type Costs,
+  type CostsAt,
+  type CostTable,
+  costsOver,
+  estimatedCosts,
+  missingCosts,
+} from "./verdict/costs";
+export { type MarginEvent, marginOf, marginOfOrder, withSaleOf } from "./verdict/margin";
 export { type MonthlyValue, monthlyValue } from "./verdict/monthly-value";
 export { type VerdictFacts, verdictNextStep, verdictSentence } from "./verdict/sentence";
 export { decideVerdict } from "./verdict/verdict";
