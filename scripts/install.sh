@@ -45,6 +45,7 @@ build_app() {
   [ -f build/.source-hash ] && have=$(cat build/.source-hash)
   [ "$want" = "$have" ] && return 0
   say "building (about half a minute)"
-  npm run -s build > build.log 2>&1 || { tail -n 40 build.log >&2; fail "the build failed; the lines above and build.log say where."; }
+  mkdir -p node_modules/.cache
+  npm run -s build > node_modules/.cache/build.log 2>&1 || { tail -n 40 node_modules/.cache/build.log >&2; fail "the build failed; the lines above and node_modules/.cache/build.log say where."; }
   printf '%s' "$want" > build/.source-hash
 }
