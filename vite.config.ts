@@ -22,7 +22,7 @@ export default defineConfig({
   build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 800 },
   css: { postcss: { plugins: [preset()] } },
   optimizeDeps: {
-    exclude: ["@node-rs/argon2"],
+    exclude: ["@node-rs/argon2", "@tabler/icons-react"],
     include: [
       "@conform-to/react",
       "@conform-to/zod/v4",
