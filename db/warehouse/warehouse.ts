@@ -35,7 +35,10 @@ export interface QuarantinedRow {
 
 export type AssignmentSource = "evaluation" | "exposure" | "lookUp" | "upload";
 
-/** One line of the ledger. The first row of (phase, unit) wins; a later row with another arm marks the unit as met in two arms. */
+/**
+ * One line of the ledger. The first row of (phase, unit) wins: the earliest `assignedAt`, so the order of deliveries does not
+ * matter; at the same instant the first to arrive. Any other row with another arm marks the unit as met in two arms.
+ */
 export interface LedgerRow {
   readonly experimentId: string;
   readonly phaseId: string;
@@ -60,11 +63,29 @@ export interface AppendBatch {
   /** Ledger rows that exposure events carry; committed with them. */
   readonly assignments: readonly LedgerRow[];
   readonly recordedAt: number;
+  /** A signed delivery that is remembered with its answer; absent for everything else. */
+  readonly delivery?: Delivery;
+}
+
+/** A signed delivery: its sender's id (`webhook-id`) and what the answer says beyond the two counts. */
+export interface Delivery {
+  readonly connectionId: string;
+  readonly deliveryId: string;
+  readonly detail: string;
+}
+
+/** What a delivery was answered. */
+export interface StoredDelivery {
+  readonly accepted: number;
+  readonly repeated: number;
+  readonly detail: string;
 }
 
 export interface AppendResult {
   readonly accepted: number;
   readonly repeated: number;
+  /** Set when the same delivery had been stored before: then nothing was stored now, and this was the answer. */
+  readonly earlier?: StoredDelivery;
 }
 
 /** Whether the arm was carried out for a unit, as a person said. */
@@ -145,6 +166,8 @@ export interface OrderSummary {
 export interface Warehouse {
   /** Stores events (once per connection and id), quarantined rows and their ledger rows in one transaction with whatever else waits. */
   append(batch: AppendBatch): Promise<AppendResult>;
+  /** The answer a signed delivery got, or null when it is new. */
+  findDelivery(connectionId: string, deliveryId: string): Promise<StoredDelivery | null>;
   /** Adds ledger rows; the first of (phase, unit) wins. */
   recordAssignments(rows: readonly LedgerRow[]): Promise<void>;
   recordExecution(execution: Execution): Promise<void>;
@@ -177,6 +200,8 @@ export interface Warehouse {
   onChange(listener: () => void): () => void;
   /** Removes everything of the connections and experiments named: taking the demonstration away. */
   removeAll(scope: { connectionIds: readonly string[]; experimentIds: readonly string[] }): Promise<void>;
+  /** Resolves when a write reaches the disk and every migration is applied; rejects with the reason otherwise. */
+  checkHealth(): Promise<void>;
   /** Waits for what was accepted, then closes. */
   close(): Promise<void>;
 }

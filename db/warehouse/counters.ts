@@ -1,0 +1,26 @@
+import type { Connection } from "./connection";
+
+export interface Counters {
+  /** Rises with every change that a result could see. */
+  version(): number;
+  raiseVersion(): void;
+  /** Events up to this sequence are reachable by their units. */
+  folded(): number;
+  setFolded(sequence: number): void;
+}
+
+export function openCounters(connection: Connection): Counters {
+  const read = connection.prepare<[string], { value: number }>("SELECT value FROM counter WHERE name = ?");
+  const raise = connection.prepare("UPDATE counter SET value = value + 1 WHERE name = 'version'");
+  const set = connection.prepare<[number]>("UPDATE counter SET value = ? WHERE name = 'folded'");
+  return {
+    version: () => read.get("version")?.value ?? 0,
+    raiseVersion: () => {
+      raise.run();
+    },
+    folded: () => read.get("folded")?.value ?? 0,
+    setFolded: (sequence) => {
+      set.run(sequence);
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { Connection } from "./connection";
+import { eventKey } from "./event-key";
+import { rankOfType } from "./event-types";
+import type { Names } from "./names";
+import type { Attributes, StoredEvent, WarehouseEvent } from "./warehouse";
+
+/** A row of `event` as SQLite returns it. */
+export interface EventRow {
+  readonly sequence: number;
+  readonly connection: number;
+  readonly event_id: string;
+  readonly type: number;
+  readonly occurred_at: number;
+  readonly recorded_at: number;
+  readonly start_at: number | null;
+  readonly order_id: string | null;
+  readonly customer_id: string | null;
+  readonly staff_ref: string | null;
+  readonly units: string | null;
+  readonly attributes: string | null;
+}
+
+export const eventColumns =
+  "sequence, connection, event_id, type, occurred_at, recorded_at, start_at, order_id, customer_id, staff_ref, units, attributes";
+
+export interface EventStore {
+  /** Stores an event; false, changing nothing, when its connection sent the same id before. Call inside a write. */
+  insert(event: WarehouseEvent, recordedAt: number): boolean;
+  toEvent(row: EventRow): StoredEvent;
+}
+
+export function eventStore(connection: Connection, names: Names): EventStore {
+  const insert = connection.prepare(
+    `INSERT INTO event
+      (key, connection, event_id, type, occurred_at, recorded_at, start_at, order_id, customer_id, staff_ref, units, attributes)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (key) DO NOTHING`,
+  );
+  return {
+    insert: (event, recordedAt) =>
+      insert.run(
+        eventKey(event.connectionId, event.eventId),
+        names.idOf(event.connectionId),
+        event.eventId,
+        names.idOf(event.type),
+        event.occurredAt,
+        recordedAt,
+        event.startAt,
+        event.orderId,
+        event.customerId,
+        event.staffRef,
+        event.units === null ? null : JSON.stringify(event.units),
+        event.attributes === null ? null : JSON.stringify(event.attributes),
+      ).changes === 1,
+    toEvent: (row) => ({
+      sequence: row.sequence,
+      connectionId: names.textOf(row.connection),
+      eventId: row.event_id,
+      type: names.textOf(row.type),
+      occurredAt: row.occurred_at,
+      recordedAt: row.recorded_at,
+      startAt: row.start_at,
+      orderId: row.order_id,
+      customerId: row.customer_id,
+      staffRef: row.staff_ref,
+      units: parseUnits(row.units),
+      attributes: parseAttributes(row.attributes),
+    }),
+  };
+}
+
+/** The units of a stored event, by attribute. */
+export function parseUnits(text: string | null): Readonly<Record<string, string>> | null {
+  return text === null ? null : JSON.parse(text);
+}
+
+export function parseAttributes(text: string | null): Attributes | null {
+  return text === null ? null : JSON.parse(text);
+}
+
+/** Order of time; at the same instant by rank in an order's life, then by what does not depend on the order of arrival. */
+export function inOrderOfTime(left: StoredEvent, right: StoredEvent): number {
+  return (
+    left.occurredAt - right.occurredAt ||
+    rankOfType(left.type) - rankOfType(right.type) ||
+    compareText(left.connectionId, right.connectionId) ||
+    compareText(left.eventId, right.eventId)
+  );
+}
+
+function compareText(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,78 @@
+import type { Connection } from "./connection";
+import type { Counters } from "./counters";
+import { type EventRow, eventColumns, parseUnits } from "./event-store";
+import type { Names } from "./names";
+import { unitKey } from "./unit-key";
+
+export interface Fold {
+  /** Makes up to `limit` waiting events reachable; returns how many there were. Call inside a write. */
+  slice(limit: number): number;
+  /** Takes events out of the projections. Call inside a write. */
+  unfold(rows: readonly EventRow[]): void;
+  /** How many events wait, and when the oldest was recorded. */
+  waiting(): { events: number; since: number | null };
+  /** True when an event waits; cheaper than counting. */
+  isBehind(): boolean;
+}
+
+interface UnitOfEvent {
+  readonly attribute: number;
+  readonly key: number;
+}
+
+/** The projections that find events by unit and by type. They hold nothing that the events do not. */
+export function openFold(connection: Connection, names: Names, counters: Counters): Fold {
+  const next = connection.prepare<[number, number], EventRow>(
+    `SELECT ${eventColumns} FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?`,
+  );
+  const addUnit = connection.prepare<[number, number, number, number]>(
+    "INSERT OR IGNORE INTO unit_event (attribute, unit_key, type, sequence) VALUES (?, ?, ?, ?)",
+  );
+  const addType = connection.prepare<[number, number, number]>(
+    "INSERT OR IGNORE INTO type_event (type, occurred_at, sequence) VALUES (?, ?, ?)",
+  );
+  const dropUnit = connection.prepare<[number, number, number, number]>(
+    "DELETE FROM unit_event WHERE attribute = ? AND unit_key = ? AND type = ? AND sequence = ?",
+  );
+  const dropType = connection.prepare<[number, number, number]>(
+    "DELETE FROM type_event WHERE type = ? AND occurred_at = ? AND sequence = ?",
+  );
+  const count = connection.prepare<[number], { events: number; since: number | null }>(
+    "SELECT count(*) AS events, min(recorded_at) AS since FROM event WHERE sequence > ?",
+  );
+  const any = connection.prepare<[number], { sequence: number }>(
+    "SELECT sequence FROM event WHERE sequence > ? LIMIT 1",
+  );
+
+  return {
+    slice: (limit) => {
+      const rows = next.all(counters.folded(), limit);
+      const last = rows.at(-1);
+      if (!last) return 0;
+      for (const row of rows) {
+        addType.run(row.type, row.occurred_at, row.sequence);
+        for (const { attribute, key } of unitsOf(row, names)) addUnit.run(attribute, key, row.type, row.sequence);
+      }
+      counters.setFolded(last.sequence);
+      return rows.length;
+    },
+    unfold: (rows) => {
+      for (const row of rows) {
+        dropType.run(row.type, row.occurred_at, row.sequence);
+        for (const { attribute, key } of unitsOf(row, names)) dropUnit.run(attribute, key, row.type, row.sequence);
+      }
+    },
+    waiting: () => count.get(counters.folded()) ?? { events: 0, since: null },
+    isBehind: () => any.get(counters.folded()) !== undefined,
+  };
+}
+
+function unitsOf(row: EventRow, names: Names): readonly UnitOfEvent[] {
+  const units: UnitOfEvent[] = [];
+  if (row.order_id !== null) units.push({ attribute: names.idOf("orderId"), key: unitKey(row.order_id) });
+  if (row.customer_id !== null) units.push({ attribute: names.idOf("customerId"), key: unitKey(row.customer_id) });
+  for (const [attribute, unit] of Object.entries(parseUnits(row.units) ?? {})) {
+    units.push({ attribute: names.idOf(attribute), key: unitKey(unit) });
+  }
+  return units;
+}

@@ -1,0 +1,72 @@
+import type { Connection } from "./connection";
+
+interface Job {
+  readonly run: () => unknown;
+  readonly done: (value: never) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+export interface GroupCommit {
+  /**
+   * Runs a write in one transaction with whatever else waits; resolves with its value after the commit is on disk.
+   * The write must be synchronous and must not touch anything but the database: after a failure it is run again alone.
+   */
+  commit<T>(write: () => T): Promise<T>;
+  /** Commits what waits, now. */
+  flush(): void;
+}
+
+/**
+ * Collects writes until the current turn of the event loop has been served, then commits them together: under load one
+ * wait for the disk serves every request that came in meanwhile.
+ *
+ * @param afterRollback Called when a transaction was undone, so that caches forget what it had stored.
+ */
+export function groupCommit(connection: Connection, afterRollback: () => void): GroupCommit {
+  let waiting: Job[] = [];
+  let scheduled = false;
+  const begin = connection.prepare("BEGIN IMMEDIATE");
+  const end = connection.prepare("COMMIT");
+  const undo = connection.prepare("ROLLBACK");
+
+  const together = (jobs: readonly Job[]): unknown[] => {
+    begin.run();
+    try {
+      const values = new Array<unknown>(jobs.length);
+      for (let i = 0; i < jobs.length; i++) values[i] = jobs[i]?.run();
+      end.run();
+      return values;
+    } catch (error) {
+      if (connection.inTransaction) undo.run();
+      afterRollback();
+      throw error;
+    }
+  };
+  const settle = (jobs: readonly Job[]) => {
+    try {
+      const values = together(jobs);
+      for (let i = 0; i < jobs.length; i++) jobs[i]?.done(values[i] as never);
+    } catch (error) {
+      if (jobs.length === 1) jobs[0]?.failed(error);
+      // One of them is to blame; the others must not suffer for it.
+      else for (const job of jobs) settle([job]);
+    }
+  };
+  const flush = () => {
+    scheduled = false;
+    if (waiting.length === 0) return;
+    const jobs = waiting;
+    waiting = [];
+    settle(jobs);
+  };
+  return {
+    flush,
+    commit: <T>(write: () => T) =>
+      new Promise<T>((done, failed) => {
+        waiting.push({ run: write, done, failed });
+        if (scheduled) return;
+        scheduled = true;
+        setImmediate(flush);
+      }),
+  };
+}

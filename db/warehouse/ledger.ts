@@ -1,0 +1,132 @@
+import type { Connection } from "./connection";
+import type { Names } from "./names";
+import { unitKey } from "./unit-key";
+import type { AssignmentSource, DailyCount, LedgerEntry, LedgerRow } from "./warehouse";
+
+const sources: readonly AssignmentSource[] = ["evaluation", "exposure", "lookUp", "upload"];
+
+export interface LedgerTableRow {
+  readonly phase: number;
+  readonly unit_key: number;
+  readonly unit: string;
+  readonly experiment: number;
+  readonly arm: number;
+  readonly assigned_at: number;
+  readonly source: number;
+  readonly late: number;
+  readonly site: number | null;
+  readonly channel: number | null;
+  readonly other_arm: number | null;
+}
+
+export interface Ledger {
+  /** Adds a row; returns whether anything changed. Call inside a write. */
+  record(row: LedgerRow): boolean;
+  find(phaseId: string, unit: string): LedgerEntry | null;
+  /** Rows of a phase in key order after a place in it (null: from the start). */
+  page(phaseId: string, after: LedgerTableRow | null, limit: number): readonly LedgerTableRow[];
+  toEntry(row: LedgerTableRow): LedgerEntry;
+  countByDay(phaseIds: readonly string[], zone: string): readonly DailyCount[];
+  countLate(phaseIds: readonly string[]): number;
+}
+
+const RECORD = `
+  INSERT INTO ledger (phase, unit_key, unit, experiment, arm, assigned_at, source, late, site, channel)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET
+    other_arm = CASE
+      WHEN excluded.arm = arm THEN other_arm
+      WHEN excluded.assigned_at < assigned_at THEN arm
+      ELSE coalesce(other_arm, excluded.arm)
+    END,
+    arm = CASE WHEN excluded.assigned_at < assigned_at THEN excluded.arm ELSE arm END,
+    source = CASE WHEN excluded.assigned_at < assigned_at THEN excluded.source ELSE source END,
+    late = CASE WHEN excluded.assigned_at < assigned_at THEN excluded.late ELSE late END,
+    site = CASE WHEN excluded.assigned_at < assigned_at THEN excluded.site ELSE site END,
+    channel = CASE WHEN excluded.assigned_at < assigned_at THEN excluded.channel ELSE channel END,
+    assigned_at = min(assigned_at, excluded.assigned_at)
+  WHERE excluded.assigned_at < assigned_at OR (excluded.arm <> arm AND other_arm IS NULL)`;
+
+export function openLedger(connection: Connection, names: Names): Ledger {
+  const insert = connection.prepare(RECORD);
+  const select = connection.prepare<[number, number, string], LedgerTableRow>(
+    "SELECT * FROM ledger WHERE phase = ? AND unit_key = ? AND unit = ?",
+  );
+  const page = connection.prepare<[number, number, string, number], LedgerTableRow>(
+    "SELECT * FROM ledger WHERE phase = ? AND (unit_key, unit) > (?, ?) ORDER BY unit_key, unit LIMIT ?",
+  );
+  const late = connection.prepare<[number], { units: number }>(
+    "SELECT count(*) AS units FROM ledger WHERE phase = ? AND late = 1",
+  );
+  const optional = (text: string | null) => (text === null ? null : names.idOf(text));
+  const toEntry = (row: LedgerTableRow): LedgerEntry => ({
+    experimentId: names.textOf(row.experiment),
+    phaseId: names.textOf(row.phase),
+    unit: row.unit,
+    arm: names.textOf(row.arm),
+    assignedAt: row.assigned_at,
+    source: sources[row.source] ?? "upload",
+    late: row.late === 1,
+    site: row.site === null ? null : names.textOf(row.site),
+    channel: row.channel === null ? null : names.textOf(row.channel),
+    otherArm: row.other_arm === null ? null : names.textOf(row.other_arm),
+  });
+  return {
+    toEntry,
+    record: (row) =>
+      insert.run(
+        names.idOf(row.phaseId),
+        unitKey(row.unit),
+        row.unit,
+        names.idOf(row.experimentId),
+        names.idOf(row.arm),
+        row.assignedAt,
+        sources.indexOf(row.source),
+        row.late ? 1 : 0,
+        optional(row.site),
+        optional(row.channel),
+      ).changes > 0,
+    find: (phaseId, unit) => {
+      const phase = names.findId(phaseId);
+      const row = phase === undefined ? undefined : select.get(phase, unitKey(unit), unit);
+      return row ? toEntry(row) : null;
+    },
+    page: (phaseId, after, limit) => {
+      const phase = names.findId(phaseId);
+      if (phase === undefined) return [];
+      return page.all(phase, after?.unit_key ?? -1, after?.unit ?? "", limit);
+    },
+    countByDay: dailyCounter(connection, names),
+    countLate: (phaseIds) => {
+      const phases = phaseIds.map((id) => names.findId(id)).filter((id) => id !== undefined);
+      return phases.reduce((sum, phase) => sum + (late.get(phase)?.units ?? 0), 0);
+    },
+  };
+}
+
+/** Every time zone's offset is a whole number of quarters of an hour, so a quarter lies in one day everywhere. */
+const QUARTER_HOUR_MS = 900_000;
+
+function dailyCounter(connection: Connection, names: Names): Ledger["countByDay"] {
+  const quarters = connection.prepare<[number], { quarter: number; arm: number; site: number | null; units: number }>(
+    `SELECT assigned_at / ${QUARTER_HOUR_MS} AS quarter, arm, site, count(*) AS units
+     FROM ledger WHERE phase = ? AND late = 0 GROUP BY 1, 2, 3`,
+  );
+  return (phaseIds, zone) => {
+    const format = new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" });
+    const days = new Map<number, string>();
+    const counts = new Map<string, DailyCount>();
+    for (const phaseId of phaseIds) {
+      for (const row of quarters.all(names.findId(phaseId) ?? 0)) {
+        const day = days.get(row.quarter) ?? format.format(row.quarter * QUARTER_HOUR_MS);
+        days.set(row.quarter, day);
+        const key = `${day} ${row.arm} ${row.site}`;
+        const site = row.site === null ? null : names.textOf(row.site);
+        counts.set(key, { day, arm: names.textOf(row.arm), site, count: (counts.get(key)?.count ?? 0) + row.units });
+      }
+    }
+    return [...counts.values()].sort((left, right) =>
+      left.day === right.day ? (left.arm < right.arm ? -1 : 1) : left.day < right.day ? -1 : 1,
+    );
+  };
+}

@@ -1,0 +1,218 @@
+import { type BackgroundFold, backgroundFold } from "./background-fold";
+import { type ChangeSignal, changeSignal } from "./change-signal";
+import { type Checkpointer, startCheckpointer } from "./checkpointer";
+import { type Connection, connect, isMigrated } from "./connection";
+import { type Counters, openCounters } from "./counters";
+import { type Deliveries, openDeliveries } from "./deliveries";
+import { type EventStore, eventStore } from "./event-store";
+import { type Executions, openExecutions } from "./executions";
+import { type Fold, openFold } from "./fold";
+import { type GroupCommit, groupCommit } from "./group-commit";
+import { breathe, type Histories, openHistories, rowsOfPhase } from "./histories";
+import { type ImportedUnits, openImportedUnits } from "./imported-units";
+import { type Ledger, openLedger } from "./ledger";
+import { type Names, openNames } from "./names";
+import { openQuarantine, type Quarantine } from "./quarantine";
+import { openRemoval, type Removal } from "./removal";
+import { openResults, type Results } from "./results";
+import type { AppendBatch, AppendResult, Warehouse } from "./warehouse";
+
+const PAGE = 1_000;
+const REMOVED_AT_ONCE = 2_000;
+
+/** The parts that share one connection. */
+interface Parts {
+  readonly connection: Connection;
+  readonly names: Names;
+  readonly counters: Counters;
+  readonly events: EventStore;
+  readonly fold: Fold;
+  readonly ledger: Ledger;
+  readonly histories: Histories;
+  readonly executions: Executions;
+  readonly quarantine: Quarantine;
+  readonly deliveries: Deliveries;
+  readonly imported: ImportedUnits;
+  readonly results: Results;
+  readonly removal: Removal;
+  readonly group: GroupCommit;
+  readonly folding: BackgroundFold;
+  readonly changes: ChangeSignal;
+  readonly checkpointer: Checkpointer | null;
+}
+
+/**
+ * Opens the warehouse in a SQLite file, or in memory for tests, and applies its migrations.
+ *
+ * @param path A file name or ":memory:".
+ * @throws {Error} when the file cannot be opened or was written by a newer release.
+ */
+export function openWarehouse(path: string): Warehouse {
+  const parts = openParts(path);
+  if (parts.fold.isBehind()) parts.folding.wake();
+  return { ...writes(parts), ...reads(parts), ...upkeep(parts) };
+}
+
+function openParts(path: string): Parts {
+  const connection = connect(path);
+  const names = openNames(connection);
+  const counters = openCounters(connection);
+  const events = eventStore(connection, names);
+  const fold = openFold(connection, names, counters);
+  const ledger = openLedger(connection, names);
+  const group = groupCommit(connection, names.forget);
+  return {
+    connection,
+    names,
+    counters,
+    events,
+    fold,
+    ledger,
+    histories: openHistories(connection, names, events, ledger),
+    executions: openExecutions(connection, names),
+    quarantine: openQuarantine(connection, names),
+    deliveries: openDeliveries(connection, names),
+    imported: openImportedUnits(connection, names),
+    results: openResults(connection, names),
+    removal: openRemoval(connection, names, counters, fold),
+    group,
+    folding: backgroundFold(fold, group),
+    changes: changeSignal(connection),
+    checkpointer: path === ":memory:" ? null : startCheckpointer(path),
+  };
+}
+
+type Writes = Pick<
+  Warehouse,
+  "append" | "recordAssignments" | "recordExecution" | "storeImportedUnits" | "saveResult" | "removeAll"
+>;
+
+function writes(parts: Parts): Writes {
+  const { counters, ledger, executions, imported, results, removal, group, folding, changes } = parts;
+  /** A write that results could see. */
+  const change = async <T>(write: () => T): Promise<T> => {
+    const value = await group.commit(write);
+    changes.raise();
+    return value;
+  };
+  return {
+    append: async (batch) => {
+      const result = await change(() => appendNow(parts, batch));
+      if (result.accepted > 0) folding.wake();
+      return result;
+    },
+    recordAssignments: (rows) =>
+      change(() => {
+        let changed = false;
+        for (const row of rows) changed = ledger.record(row) || changed;
+        if (changed) counters.raiseVersion();
+      }),
+    recordExecution: (execution) =>
+      change(() => {
+        executions.record(execution);
+        counters.raiseVersion();
+      }),
+    storeImportedUnits: (experimentId, units) =>
+      change(() => {
+        imported.store(experimentId, units);
+        counters.raiseVersion();
+      }),
+    saveResult: (experimentId, stored) => group.commit(() => results.save(experimentId, stored)),
+    removeAll: async ({ connectionIds, experimentIds }) => {
+      let after: number | null = connectionIds.length > 0 ? 0 : null;
+      while (after !== null) {
+        const from: number = after;
+        after = await group.commit(() => removal.events(connectionIds, from, REMOVED_AT_ONCE));
+        await breathe();
+      }
+      await change(() => {
+        removal.rest(connectionIds, experimentIds);
+        counters.raiseVersion();
+      });
+    },
+  };
+}
+
+function appendNow(parts: Parts, batch: AppendBatch): AppendResult {
+  const { events, quarantine, ledger, counters, deliveries } = parts;
+  const { delivery, recordedAt } = batch;
+  if (delivery) {
+    const earlier = deliveries.find(delivery.connectionId, delivery.deliveryId);
+    if (earlier) return { accepted: 0, repeated: 0, earlier };
+  }
+  let accepted = 0;
+  for (const event of batch.events) if (events.insert(event, recordedAt)) accepted += 1;
+  for (const row of batch.quarantined) quarantine.add(row, recordedAt);
+  let changed = accepted > 0;
+  for (const row of batch.assignments) changed = ledger.record(row) || changed;
+  const result = { accepted, repeated: batch.events.length - accepted };
+  if (delivery) deliveries.remember(delivery, result, recordedAt);
+  if (changed) counters.raiseVersion();
+  return result;
+}
+
+type Reads = Omit<Warehouse, keyof Writes | keyof Upkeep>;
+
+type Upkeep = Pick<Warehouse, "fold" | "lag" | "onChange" | "checkHealth" | "close">;
+
+function reads({ ledger, histories, executions, quarantine, deliveries, imported, results, folding }: Parts): Reads {
+  return {
+    findDelivery: async (connectionId, deliveryId) => deliveries.find(connectionId, deliveryId),
+    listExecutions: async (experimentId) => executions.list(experimentId),
+    findAssignment: async (phaseId, unit) => ledger.find(phaseId, unit),
+    async *enrolledUnits(phaseId) {
+      for await (const row of rowsOfPhase(ledger, phaseId)) if (row.late === 0) yield ledger.toEntry(row);
+    },
+    countAssignments: async (phaseIds, zone) => ledger.countByDay(phaseIds, zone),
+    countLate: async (phaseIds) => ledger.countLate(phaseIds),
+    async *unitHistories(query) {
+      await folding.finish();
+      yield* histories.unitHistories(query);
+    },
+    async *eventsBetween(types, from, until) {
+      await folding.finish();
+      yield* histories.eventsBetween(types, from, until);
+    },
+    orderEvents: async (orderId) => {
+      await folding.finish();
+      return histories.orderEvents(orderId);
+    },
+    listOrders: async (from, until, limit) => {
+      await folding.finish();
+      return histories.listOrders(from, until, limit);
+    },
+    async *importedUnits(experimentId) {
+      let after = "";
+      for (;;) {
+        const page = imported.page(experimentId, after, PAGE);
+        yield* page;
+        after = page.at(-1)?.unit ?? "";
+        if (page.length < PAGE) return;
+        await breathe();
+      }
+    },
+    listQuarantined: async (filter) => quarantine.list(filter),
+    countQuarantined: async () => quarantine.count(),
+    findResult: async (experimentId) => results.find(experimentId),
+  };
+}
+
+function upkeep(parts: Parts): Upkeep {
+  const { connection, counters, fold, group, folding, changes, checkpointer } = parts;
+  return {
+    fold: folding.finish,
+    lag: async () => ({ ...fold.waiting(), version: counters.version() }),
+    onChange: changes.listen,
+    checkHealth: async () => {
+      if (!isMigrated(connection)) throw new Error("The warehouse's migrations are not applied");
+      await group.commit(() => counters.setFolded(counters.folded()));
+    },
+    close: async () => {
+      folding.stop();
+      changes.stop();
+      group.flush();
+      await checkpointer?.stop();
+      connection.close();
+    },
+  };
+}
