@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 
@@ -23,7 +24,7 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   SMTP_URL: optionalText,
   MAIL_FROM: optionalText,
-  DEMO: z.enum(["0", "1"]).optional(),
+  DEMO: z.preprocess((value) => (value === "" ? undefined : value), z.enum(["0", "1"]).optional()),
 });
 
 export type Environment = Readonly<
@@ -48,7 +49,10 @@ export function parseEnvironment(source: NodeJS.ProcessEnv): Environment {
 
 let parsedOnce: Environment | undefined;
 
+/** The settings of this process; .env in the working directory fills in what the environment leaves open. */
 export function environment(): Environment {
-  parsedOnce ??= parseEnvironment(process.env);
+  if (parsedOnce) return parsedOnce;
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  parsedOnce = parseEnvironment(process.env);
   return parsedOnce;
 }
