@@ -1,9 +1,9 @@
-import { compileCondition } from "./condition";
-import type { AssignableExperiment, Assigned, AttributeContext, Exclusion } from "./experiment";
-import { compileFilters } from "./filters";
-import { hashSeed, PLACES, placeAfterSeed, placeVersion1 } from "./hash";
+import { type CompiledCondition, compileCondition } from "./condition";
+import type { AssignableExperiment, Assigned, AttributeContext, Exclusion, Namespace } from "./experiment";
+import { type CompiledFilters, compileFilters } from "./filters";
+import { type HashVersion, hashSeed, PLACES, placeAfterSeed, placeVersion1 } from "./hash";
 import { inNamespace } from "./namespace";
-import { bucketRanges, wholeEdges } from "./ranges";
+import { armTable, bucketRanges, NO_ARM } from "./ranges";
 import type { SavedGroups } from "./saved-groups";
 import { unitOf } from "./unit";
 import { validateExperiment } from "./validate-experiment";
@@ -28,9 +28,9 @@ export type Assign = (context: AttributeContext) => Assigned;
  * @see GrowthBook, "Build your own SDK", runExperiment.
  */
 export function compileExperiment(experiment: AssignableExperiment, options: CompileOptions = {}): Assign {
-  const assignUnit = compileUnitAssignment(experiment, options);
+  const prepared = prepare(experiment, options);
   const { hashAttribute, targetingKeyStandsIn } = experiment;
-  return (context) => assignUnit(unitOf(context, hashAttribute, targetingKeyStandsIn), context);
+  return (context) => assignUnit(prepared, unitOf(context, hashAttribute, targetingKeyStandsIn), context);
 }
 
 /**
@@ -44,7 +44,7 @@ export function compileAll(
   experiments: readonly AssignableExperiment[],
   options: CompileOptions = {},
 ): (context: AttributeContext) => Assigned[] {
-  const assigners = experiments.map((experiment) => compileUnitAssignment(experiment, options));
+  const plans = experiments.map((experiment) => prepare(experiment, options));
   const units: Pick<AssignableExperiment, "hashAttribute" | "targetingKeyStandsIn">[] = [];
   const unitIndexes = experiments.map((experiment) => {
     const known = units.findIndex(
@@ -57,51 +57,54 @@ export function compileAll(
     const read = units.map(({ hashAttribute, targetingKeyStandsIn }) =>
       unitOf(context, hashAttribute, targetingKeyStandsIn),
     );
-    return assigners.map((assignUnit, index) => assignUnit(read[unitIndexes[index] ?? 0] ?? null, context));
+    return plans.map((prepared, index) => assignUnit(prepared, read[unitIndexes[index] ?? 0] ?? null, context));
   };
 }
 
-type AssignUnit = (unit: string | null, context: AttributeContext) => Assigned;
+/** An experiment with everything worked out that does not depend on the unit. */
+interface Prepared {
+  readonly seed: string;
+  readonly seedState: number;
+  readonly hashVersion: HashVersion;
+  readonly places: number;
+  readonly armAtPlace: Uint8Array;
+  readonly arms: readonly string[];
+  readonly filters: CompiledFilters | null;
+  readonly namespace: Namespace | null;
+  readonly condition: CompiledCondition | null;
+}
 
-function compileUnitAssignment(experiment: AssignableExperiment, { savedGroups }: CompileOptions): AssignUnit {
+function prepare(experiment: AssignableExperiment, { savedGroups }: CompileOptions): Prepared {
   validateExperiment(experiment);
-  const excludedBy = compileExclusion(experiment, savedGroups);
-  const { seed, hashVersion } = experiment;
-  const seedState = hashSeed(seed);
+  const { seed, hashVersion, arms, coverage, condition, filters = [], namespace, hashAttribute } = experiment;
   const places = PLACES[hashVersion];
-  const edges = wholeEdges(bucketRanges(experiment.arms, experiment.coverage), places);
-  const arms = experiment.arms.map(({ key }) => key);
-  return (unit, context) => {
-    if (unit === null) return notEnrolled(null, null, "unitMissing");
-    const excluded = excludedBy(context, unit);
-    if (excluded !== null) return notEnrolled(unit, null, excluded);
-    const place = hashVersion === 2 ? placeAfterSeed(seedState, unit) : placeVersion1(seed, unit);
-    for (let i = 0; i < arms.length; i++) {
-      if (place >= (edges[2 * i] ?? 0) && place < (edges[2 * i + 1] ?? 0)) {
-        return { unit, armIndex: i, arm: arms[i] ?? null, bucket: place / places, excluded: null };
-      }
-    }
-    return notEnrolled(unit, place / places, "coverage");
+  return {
+    seed,
+    seedState: hashSeed(seed),
+    hashVersion,
+    places,
+    armAtPlace: armTable(bucketRanges(arms, coverage), places),
+    arms: arms.map(({ key }) => key),
+    filters: filters.length === 0 ? null : compileFilters(filters, hashAttribute),
+    namespace: namespace ?? null,
+    condition: condition === undefined ? null : compileCondition(condition, savedGroups),
   };
+}
+
+function assignUnit(prepared: Prepared, unit: string | null, context: AttributeContext): Assigned {
+  if (unit === null) return notEnrolled(null, null, "unitMissing");
+  const { filters, namespace, condition } = prepared;
+  if (filters !== null && !filters(context, unit)) return notEnrolled(unit, null, "filtered");
+  if (namespace !== null && !inNamespace(unit, namespace)) return notEnrolled(unit, null, "namespace");
+  if (condition !== null && !condition(context)) return notEnrolled(unit, null, "condition");
+  const place =
+    prepared.hashVersion === 2 ? placeAfterSeed(prepared.seedState, unit) : placeVersion1(prepared.seed, unit);
+  const armIndex = prepared.armAtPlace[place] ?? NO_ARM;
+  const bucket = place / prepared.places;
+  if (armIndex === NO_ARM) return notEnrolled(unit, bucket, "coverage");
+  return { unit, armIndex, arm: prepared.arms[armIndex] ?? null, bucket, excluded: null };
 }
 
 function notEnrolled(unit: string | null, bucket: number | null, excluded: Exclusion): Assigned {
   return { unit, armIndex: -1, arm: null, bucket, excluded };
-}
-
-type ExcludedBy = (context: AttributeContext, unit: string) => Exclusion | null;
-
-function compileExclusion(experiment: AssignableExperiment, savedGroups: SavedGroups | undefined): ExcludedBy {
-  const condition = experiment.condition ? compileCondition(experiment.condition, savedGroups) : null;
-  const { namespace, filters = [] } = experiment;
-  if (namespace === undefined && filters.length === 0) {
-    if (condition === null) return () => null;
-    return (context) => (condition(context) ? null : "condition");
-  }
-  const passesFilters = compileFilters(filters, experiment.hashAttribute);
-  return (context, unit) => {
-    if (!passesFilters(context, unit)) return "filtered";
-    if (namespace !== undefined && !inNamespace(unit, namespace)) return "namespace";
-    return condition === null || condition(context) ? null : "condition";
-  };
 }

@@ -153,9 +153,23 @@ function compareVersion(operand: unknown, holds: (a: string, b: string) => boole
 
 /** Whether a value, or one of a list's elements, is in the list. */
 function isIn(values: readonly unknown[]): ValueTest {
-  const set = values.length < SET_FROM ? null : new Set(values);
-  const has: ValueTest = set === null ? (value) => values.includes(value) : (value) => set.has(value);
-  return (value) => (isList(value) ? value.some(has) : has(value));
+  const hasText = isOneOf(values.filter((value) => typeof value === "string"));
+  const others = values.filter((value) => typeof value !== "string");
+  const has: ValueTest = (value) => (typeof value === "string" ? hasText(value) : others.includes(value));
+  return (value) => {
+    if (typeof value === "string") return hasText(value);
+    return isList(value) ? value.some(has) : others.includes(value);
+  };
+}
+
+function isOneOf(texts: readonly string[]): (text: string) => boolean {
+  const [first, second] = texts;
+  if (first === undefined) return () => false;
+  if (second === undefined) return (text) => text === first;
+  if (texts.length === 2) return (text) => text === first || text === second;
+  if (texts.length < SET_FROM) return (text) => texts.includes(text);
+  const set = new Set(texts);
+  return (text) => set.has(text);
 }
 
 function isInIgnoringCase(values: readonly unknown[]): ValueTest {

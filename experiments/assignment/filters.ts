@@ -1,6 +1,6 @@
 import type { AssignmentFilter, AttributeContext } from "./experiment";
 import { hashSeed, PLACES, placeAfterSeed } from "./hash";
-import { wholeEdges } from "./ranges";
+import { insideTable } from "./ranges";
 import { unitText } from "./unit";
 
 /** Says whether a context (with the experiment's own unit already read from it) passes a set of filters. */
@@ -27,15 +27,11 @@ export function compileFilters(filters: readonly AssignmentFilter[], hashAttribu
 
 function compileFilter({ seed, attribute, ranges }: AssignmentFilter, hashAttribute: string): CompiledFilters {
   const seedState = hashSeed(seed);
-  const edges = wholeEdges(ranges, PLACES[2]);
+  const inside = insideTable(ranges, PLACES[2]);
   const ownUnit = attribute === hashAttribute;
   return (context, unit) => {
     const value = ownUnit ? unit : unitText(context[attribute]);
     if (value === null) return false;
-    const place = placeAfterSeed(seedState, value);
-    for (let i = 0; i < edges.length; i += 2) {
-      if (place >= (edges[i] ?? 0) && place < (edges[i + 1] ?? 0)) return true;
-    }
-    return false;
+    return inside[placeAfterSeed(seedState, value)] === 1;
   };
 }

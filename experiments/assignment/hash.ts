@@ -29,39 +29,40 @@ export function fnv1a32(text: string): number {
   return continueFnv1a32(OFFSET_BASIS, text) >>> 0;
 }
 
-/** The state after hashing every whole number below 42,950 (the first five of ten digits) as decimal text. */
-const AFTER_LEADING_DIGITS = Int32Array.from({ length: 42_950 }, (_, n) => fnv1a32(String(n)));
-
-/** FNV-1a of a 32-bit number's decimal text, without making the text. */
-function fnv1a32OfDecimal(n: number): number {
-  if (n < 100_000) return fnv1a32(String(n));
-  const leading = (n / 100_000) >>> 0;
-  let rest = (n - leading * 100_000) | 0;
-  let h = AFTER_LEADING_DIGITS[leading] ?? 0;
-  const d4 = (rest / 10_000) | 0;
-  rest -= d4 * 10_000;
-  const d3 = (rest / 1000) | 0;
-  rest -= d3 * 1000;
-  const d2 = (rest / 100) | 0;
-  rest -= d2 * 100;
-  const d1 = (rest / 10) | 0;
-  h = Math.imul(h ^ (48 + d4), PRIME);
-  h = Math.imul(h ^ (48 + d3), PRIME);
-  h = Math.imul(h ^ (48 + d2), PRIME);
-  h = Math.imul(h ^ (48 + d1), PRIME);
-  return Math.imul(h ^ (48 + rest - d1 * 10), PRIME) >>> 0;
-}
-
 /** The state from which {@link placeAfterSeed} continues: the seed, hashed. */
 export function hashSeed(seed: string): number {
   return continueFnv1a32(OFFSET_BASIS, seed);
 }
 
+/**
+ * Version 2 hashes twice, the second time the decimal text of the first hash. That text is not made: the state after its
+ * first digits (all but the last six) comes from a table, and the last six digits from another, three at a time.
+ */
+const AFTER_LEADING_DIGITS = Int32Array.from({ length: 4295 }, (_, n) => hashSeed(String(n)));
+
+/** The character codes of 000 to 999, the first digit in the lowest byte. */
+const THREE_DIGITS = Int32Array.from({ length: 1000 }, (_, n) => {
+  const text = String(n).padStart(3, "0");
+  return text.charCodeAt(0) | (text.charCodeAt(1) << 8) | (text.charCodeAt(2) << 16);
+});
+
 /** Version 2 with the seed already hashed: a whole number of ten-thousandths in [0, 10000). */
 export function placeAfterSeed(seedState: number, value: string): number {
   let h = seedState;
   for (let i = 0; i < value.length; i++) h = Math.imul(h ^ value.charCodeAt(i), PRIME);
-  return fnv1a32OfDecimal(h >>> 0) % 10_000;
+  const first = h >>> 0;
+  if (first < 1_000_000) return fnv1a32(String(first)) % 10_000;
+  const leading = (first / 1_000_000) >>> 0;
+  const rest = (first - leading * 1_000_000) | 0;
+  const thousands = (rest / 1000) | 0;
+  h = afterThreeDigits(AFTER_LEADING_DIGITS[leading] ?? 0, thousands);
+  return (afterThreeDigits(h, rest - thousands * 1000) >>> 0) % 10_000;
+}
+
+function afterThreeDigits(state: number, n: number): number {
+  const codes = THREE_DIGITS[n] ?? 0;
+  const h = Math.imul(Math.imul(state ^ (codes & 0xff), PRIME) ^ ((codes >> 8) & 0xff), PRIME);
+  return Math.imul(h ^ (codes >> 16), PRIME);
 }
 
 /** Version 1: a whole number of thousandths in [0, 1000). The value comes before the seed, so nothing can be kept. */

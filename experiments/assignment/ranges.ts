@@ -61,18 +61,25 @@ export function chooseArm(place: number, ranges: readonly BucketRange[]): number
   return -1;
 }
 
+/** Stands in a table of arms for a place that no arm has. */
+export const NO_ARM = 255;
+
 /**
- * Restates ranges in whole places, so that the hot path compares integers: a place k lies in [start, end) exactly when
- * `edges[2i] <= k < edges[2i + 1]`. The edges are found with the comparison itself and so cannot disagree with it.
+ * Works out the arm at every place in advance, so that the hot path is one look-up without a branch to guess wrong.
+ *
+ * @param places How many places the hash version knows; place k stands for k / places.
+ * @returns The arm's index at each place, or {@link NO_ARM}.
+ * @throws {RangeError} when there are more arms than the table can name.
  */
-export function wholeEdges(ranges: readonly BucketRange[], places: number): Int32Array {
-  return Int32Array.from(
-    ranges.flatMap(([start, end]) => [firstAtOrAfter(start, places), firstAtOrAfter(end, places)]),
-  );
+export function armTable(ranges: readonly BucketRange[], places: number): Uint8Array {
+  if (ranges.length > NO_ARM) throw new RangeError(`arms has ${ranges.length}: ${NO_ARM} are the most`);
+  return Uint8Array.from({ length: places }, (_, k) => {
+    const arm = chooseArm(k / places, ranges);
+    return arm === -1 ? NO_ARM : arm;
+  });
 }
 
-function firstAtOrAfter(edge: number, places: number): number {
-  let k = Math.max(0, Math.floor(edge * places) - 1);
-  while (k < places && k / places < edge) k++;
-  return k;
+/** Works out in advance which places lie in one of the ranges: 1 inside, 0 outside. */
+export function insideTable(ranges: readonly BucketRange[], places: number): Uint8Array {
+  return armTable(ranges, places).map((arm) => (arm === NO_ARM ? 0 : 1));
 }

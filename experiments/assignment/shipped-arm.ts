@@ -1,6 +1,6 @@
 import type { AttributeContext } from "./experiment";
 import { hashSeed, PLACES, placeAfterSeed } from "./hash";
-import { wholeEdges } from "./ranges";
+import { insideTable } from "./ranges";
 import { unitOf } from "./unit";
 
 /** What is served after an experiment was concluded with "ship". */
@@ -73,6 +73,6 @@ function requireShare(field: string, share: number): void {
 
 function compileShare(seed: string, share: number): (unit: string) => boolean {
   const seedState = hashSeed(seed);
-  const [, end = 0] = wholeEdges([[0, share]], PLACES[2]);
-  return (unit) => placeAfterSeed(seedState, unit) < end;
+  const inside = insideTable([[0, share]], PLACES[2]);
+  return (unit) => inside[placeAfterSeed(seedState, unit)] === 1;
 }

@@ -93,7 +93,14 @@ function growthBook(experiments: readonly AssignableExperiment[]): GrowthBookCli
 /** The same flag for flagd: a condition, a share of the traffic, three arms (its own hash, murmur). */
 function flagd(): FlagdCore {
   const core = new FlagdCore();
-  const share = { fractional: [["control", 32], ["two-day", 24], ["exact-date", 24], ["none", 20]] };
+  const share = {
+    fractional: [
+      ["control", 32],
+      ["two-day", 24],
+      ["exact-date", 24],
+      ["none", 20],
+    ],
+  };
   core.setConfigurations(
     JSON.stringify({
       flags: {
