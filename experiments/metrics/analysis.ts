@@ -3,8 +3,11 @@
  * Field names of the plan and of a comparison are public (the `lab analyse` command prints them as they are).
  */
 
-export type Scale = "absolute" | "relative" | "log-ratio";
-export type Correction = "none" | "holm" | "benjamini-hochberg";
+import type { Correction } from "../statistics/corrections";
+import type { Scale } from "../statistics/difference";
+import type { JointMoments } from "../statistics/moments";
+
+export type { Correction, JointMoments, Scale };
 
 export type Inference =
   | { readonly method: "fixed" }
@@ -59,13 +62,6 @@ export interface AnalysisPlan {
   readonly metrics: readonly Metric[];
 }
 
-/** Mergeable joint moments of k variables: n, the k means, and the k x k centred cross-products, row by row. */
-export interface JointMoments {
-  readonly n: number;
-  readonly means: readonly number[];
-  readonly crossProducts: readonly number[];
-}
-
 /** What the arithmetic needs of one metric: one set of joint moments per arm, and how many units had no value. */
 export interface MetricMoments {
   readonly byArm: Readonly<Record<string, JointMoments>>;
@@ -90,6 +86,8 @@ export interface SampleRatio {
   readonly degreesOfFreedom: number | null;
   readonly p: number | null;
   readonly alarm: boolean;
+  /** True when 1 % or more of all units met several arms. */
+  readonly severalArmsAlarm: boolean;
 }
 
 /** One metric in one treatment arm against control. Numbers are null when the data cannot answer; `reason` says why. */
@@ -113,7 +111,10 @@ export interface Comparison {
   readonly chanceToWin: number | null;
   readonly expectedLoss: number | null;
   readonly missing: number;
-  /** Hybrid only: the always-valid one-sided bound on harm (on the effect, in the good direction's opposite). */
+  /**
+   * Hybrid only: the always-valid one-sided bound on the effect, from the side of harm: an upper bound where more is
+   * better (harm is shown below 0), a lower bound where less is better (harm is shown above 0).
+   */
   readonly harmUpper?: number | null;
   /** Guardrails with a margin only: true when the worsening is shown to be smaller than the margin. */
   readonly nonInferior?: boolean | null;
