@@ -1,4 +1,30 @@
+export { analyse } from "./metrics/analyse";
+export type {
+  Analysis,
+  AnalysisArm,
+  AnalysisInput,
+  AnalysisPlan,
+  Cap,
+  Comparison,
+  Correction,
+  Inference,
+  JointMoments,
+  Metric,
+  MetricMoments,
+  SampleRatio,
+  Scale,
+} from "./metrics/analysis";
+export { collectUnits, type UnitCollector, type UnitOutcome, type UnitRow } from "./metrics/collect-units";
+export { metricVariables } from "./metrics/kinds";
 export { type Random, seeded } from "./simulation/random";
+export {
+  emptyMoments,
+  type MomentsAccumulator,
+  mergeMoments,
+  momentsAccumulator,
+  momentsOf,
+} from "./statistics/moments";
+export { sampleQuantile } from "./statistics/quantile";
 export {
   type CostEntry,
   type CostPart,
