@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
+import { aBatch, aLedgerRow, all, anEvent } from "../../tests/helpers/warehouse-samples";
+import { warehouseSuite } from "../../tests/helpers/warehouse-suite";
 import { openWarehouse } from "./sqlite";
-import { aBatch, aLedgerRow, all, anEvent } from "./warehouse-samples";
-import { warehouseSuite } from "./warehouse-suite";
 
 warehouseSuite(() => openWarehouse(":memory:"));
 

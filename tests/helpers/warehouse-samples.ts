@@ -1,4 +1,4 @@
-import type { AppendBatch, LedgerRow, WarehouseEvent } from "./warehouse";
+import type { AppendBatch, LedgerRow, WarehouseEvent } from "../../db/warehouse/warehouse";
 
 export const HOUR = 3_600_000;
 /** Monday, 5 January 2026, 08:00 UTC. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { LedgerRow, UnitHistory, Warehouse, WarehouseEvent } from "./warehouse";
+import type { LedgerRow, UnitHistory, Warehouse, WarehouseEvent } from "../../db/warehouse/warehouse";
 import { aBatch, aLedgerRow, all, anEvent, HOUR, START } from "./warehouse-samples";
 
 /** The order and number of deliveries must not show in what is read. */

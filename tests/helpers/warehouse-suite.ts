@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Warehouse } from "./warehouse";
+import type { Warehouse } from "../../db/warehouse/warehouse";
 import { deliveringInAnyOrder } from "./warehouse-order-suite";
 import { aBatch, aLedgerRow, all, anEvent, HOUR, START } from "./warehouse-samples";
 
