@@ -6,6 +6,7 @@ export const paths = {
   forgotPassword: () => "/forgot-password",
   accountLink: (secret: string) => `/account-link/${secret}`,
   account: () => "/settings/account",
+  appearance: () => "/appearance",
   experiments: () => "/experiments",
   newExperiment: () => "/experiments/new",
   experiment: (id: string) => `/experiments/${id}`,

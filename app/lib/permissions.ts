@@ -1,5 +1,7 @@
 import type { Role } from "~db/schema/people";
 
+export type { Role } from "~db/schema/people";
+
 /** Everything a person may be allowed to do, as one typed list. The route asks first, the query guards again by scope. */
 export const permissions = [
   "experiment:read",

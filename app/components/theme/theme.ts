@@ -28,6 +28,7 @@ const sans =
 /** The one theme: one accent, neutral surfaces, generous spacing. */
 export const theme = createTheme({
   primaryColor: "ink",
+  black: "#1c2127",
   primaryShade: { light: 8, dark: 7 },
   colors: { ink },
   fontFamily: sans,

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { permissionsOf } from "~/lib/permissions";
+import { rooms, visibleRooms } from "./rooms";
+
+const pagesFor = (role: Parameters<typeof permissionsOf>[0]) =>
+  visibleRooms(permissionsOf(role)).flatMap((room) => room.pages.map((page) => page.key));
+
+test("staff see Today and the packing desk, nothing else", () => {
+  expect(pagesFor("staff")).toEqual(["today", "lookUp"]);
+});
+
+test("a manager sees no keys and no people", () => {
+  expect(pagesFor("manager")).not.toContain("keys");
+  expect(pagesFor("manager")).not.toContain("people");
+});
+
+test("a training lead sees no costs and no keys", () => {
+  expect(pagesFor("trainingLead")).not.toContain("costs");
+  expect(pagesFor("trainingLead")).not.toContain("keys");
+});
+
+test("every room has its own letter", () => {
+  expect(new Set(rooms.map((room) => room.letter)).size).toBe(rooms.length);
+});

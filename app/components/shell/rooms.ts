@@ -1,0 +1,77 @@
+import type { Icon } from "@tabler/icons-react";
+import { paths } from "~/lib/paths";
+import type { Permission } from "~/lib/permissions";
+import type { Texts } from "~/lib/texts/texts";
+import {
+  IconBarcode,
+  IconBooks,
+  IconBuilding,
+  IconCoins,
+  IconFlask,
+  IconHistory,
+  IconHome,
+  IconKey,
+  IconPlug,
+  IconRuler2,
+  IconUpload,
+  IconUsers,
+} from "../icons";
+
+export type RoomPage = {
+  key: keyof Texts["shell"]["pages"];
+  to: string;
+  icon: Icon;
+  /** Null: everybody who is signed in. */
+  needs: Permission | null;
+  /** True: marked as current only at exactly this address. */
+  end?: boolean;
+};
+
+export type Room = {
+  key: keyof Texts["shell"]["rooms"];
+  /** `g` and then this letter goes to the room's first page. */
+  letter: string;
+  pages: readonly RoomPage[];
+};
+
+/** The navigation, as data: a room appears once it has pages. */
+export const rooms: readonly Room[] = [
+  {
+    key: "today",
+    letter: "t",
+    pages: [{ key: "today", to: paths.today(), icon: IconHome, needs: null, end: true }],
+  },
+  {
+    key: "experiments",
+    letter: "e",
+    pages: [
+      { key: "experiments", to: paths.experiments(), icon: IconFlask, needs: "experiment:read", end: true },
+      { key: "lookUp", to: paths.lookUp(), icon: IconBarcode, needs: "order:lookUp" },
+      { key: "library", to: paths.library(), icon: IconBooks, needs: "experiment:read" },
+      { key: "costs", to: paths.costs(), icon: IconCoins, needs: "cost:read" },
+      { key: "metrics", to: paths.metrics(), icon: IconRuler2, needs: "metric:write" },
+      { key: "uploads", to: paths.uploads(), icon: IconUpload, needs: "experiment:upload" },
+      { key: "snippets", to: paths.snippets(), icon: IconPlug, needs: "experiment:plan" },
+    ],
+  },
+  {
+    key: "settings",
+    letter: "s",
+    pages: [
+      { key: "people", to: paths.people(), icon: IconUsers, needs: "person:read" },
+      { key: "keys", to: paths.keys(), icon: IconKey, needs: "key:write" },
+      { key: "audit", to: paths.audit(), icon: IconHistory, needs: "audit:read" },
+      { key: "organisation", to: paths.organisation(), icon: IconBuilding, needs: "organisation:write" },
+    ],
+  },
+];
+
+/** The rooms and pages that someone with these permissions may open; a room without any is left out. */
+export function visibleRooms(permissions: readonly Permission[]): readonly Room[] {
+  return rooms
+    .map((room) => ({
+      ...room,
+      pages: room.pages.filter(({ needs }) => needs === null || permissions.includes(needs)),
+    }))
+    .filter((room) => room.pages.length > 0);
+}
