@@ -19,7 +19,7 @@ export function requireWeights(arms: readonly Pick<AssignmentArm, "weight">[]): 
   }
   if (!(Math.abs(sum - 1) <= WEIGHT_TOLERANCE)) {
     const weights = arms.map(({ weight }) => weight).join(", ");
-    throw new RangeError(`arms: the weights ${weights} sum to ${sum}; they have to sum to 1`);
+    throw new RangeError(`arms: the weights ${weights} sum to ${Number(sum.toPrecision(7))}; they have to sum to 1`);
   }
 }
 

@@ -45,7 +45,9 @@ const contexts: OrderContext[] = Array.from({ length: UNITS }, (_, i) =>
 );
 const users: UserContext[] = contexts.map((attributes) => ({ attributes: { ...attributes } }));
 
-const evaluationContexts: EvaluationContext[] = contexts.map((attributes) => ({ ...attributes }));
+const evaluationContexts: EvaluationContext[] = contexts.map(
+  ({ targetingKey, orderId, site, channel, value, lines }) => ({ targetingKey, orderId, site, channel, value, lines }),
+);
 
 const single: AssignableExperiment = {
   key: "delivery-promise",
