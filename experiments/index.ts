@@ -1,3 +1,30 @@
+export { type AssignedUnit, assignUnits, compileUnitAssigner, parseAssignmentFile } from "./assignment/assign-units";
+export { type Assign, type CompileOptions, compileAll, compileExperiment } from "./assignment/compile-experiment";
+export { type CompiledCondition, compileCondition } from "./assignment/condition";
+export { EnrolledSet } from "./assignment/enrolled-set";
+export type {
+  AssignableExperiment,
+  Assigned,
+  AssignmentArm,
+  AssignmentFilter,
+  AttributeContext,
+  BucketRange,
+  Condition,
+  Exclusion,
+  Namespace,
+} from "./assignment/experiment";
+export {
+  type GrowthBookPayload,
+  growthBookPayload,
+  type PayloadPlan,
+} from "./assignment/growthbook-payload";
+export { bucketOf, fnv1a32 } from "./assignment/hash";
+export type { SavedGroup, SavedGroups } from "./assignment/saved-groups";
+export { compileShippedArm, type Served, type Shipment } from "./assignment/shipped-arm";
+export { compileStoppedEnrolment } from "./assignment/stopped-enrolment";
+export { unitOf } from "./assignment/unit";
+export { type ConditionMistake, validateCondition } from "./assignment/validate-condition";
+export { validateExperiment } from "./assignment/validate-experiment";
 export { analyse } from "./metrics/analyse";
 export type {
   Analysis,
