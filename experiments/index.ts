@@ -43,7 +43,42 @@ export type {
 } from "./metrics/analysis";
 export { collectUnits, type UnitCollector, type UnitOutcome, type UnitRow } from "./metrics/collect-units";
 export { metricVariables } from "./metrics/kinds";
+export { type OrderSetting, orderHistory, type SimulatedEvent } from "./simulation/order-history";
+export { effectsOf, type PlantedEffects } from "./simulation/planted-effects";
 export { type Random, seeded } from "./simulation/random";
+export {
+  type ExperimentSimulation,
+  type SimulatedTrialOrder,
+  simulateExperiment,
+} from "./simulation/simulate-experiment";
+export {
+  type ArmOf,
+  type OrderHistory,
+  plantedArmOf,
+  type SimulationOptions,
+  simulateEvents,
+  simulateOrders,
+} from "./simulation/simulate-orders";
+export {
+  type Channel,
+  type DemonstrationDates,
+  datesAt,
+  deliveryPromise,
+  demonstrationCosts,
+  draft,
+  type ExperimentDates,
+  type ExperimentKey,
+  freeShipping,
+  type PlantedArm,
+  type PlantedExperiment,
+  paperMailer,
+  plantedExperiments,
+  returnWindow,
+  type SiteName,
+  sites,
+  truths,
+} from "./simulation/truths";
+export { type WireEvent, wireEvent } from "./simulation/wire-event";
 export {
   emptyMoments,
   type MomentsAccumulator,

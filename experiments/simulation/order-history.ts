@@ -1,0 +1,245 @@
+import { utcOf } from "./local-time";
+import type { PlantedEffects } from "./planted-effects";
+import type { Random } from "./random";
+import { afterWork, arrival, isOpen, nextPickUp, promiseFor, startOfWork } from "./shop-calendar";
+import { type Channel, type SiteName, truths } from "./truths";
+
+/** One normalised event; attributes are in the wire format of the event interface. */
+export interface SimulatedEvent {
+  readonly id: string;
+  readonly type: string;
+  /** Milliseconds UTC. */
+  readonly occurredAt: number;
+  readonly startAt?: number;
+  readonly order: string;
+  readonly customer: string;
+  /** The source's reference to a member of staff. */
+  readonly staff?: string;
+  readonly site: SiteName;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** What is decided before an order's life begins. Times are local minutes. */
+export interface OrderSetting {
+  readonly order: string;
+  readonly customer: string;
+  readonly site: SiteName;
+  readonly channel: Channel;
+  readonly placed: number;
+  readonly effects: PlantedEffects;
+  /** Local minutes from which the pick-up is missing. */
+  readonly problemSince: number;
+  /** Milliseconds UTC; nothing after it has happened yet. */
+  readonly now: number;
+}
+
+interface Luck {
+  readonly price: number;
+  readonly goods: number;
+  readonly fillUp: number;
+  readonly held: number;
+  readonly cancelled: number;
+  readonly cancelledWhen: number;
+  readonly queue: number;
+  readonly pick: number;
+  readonly bench: number;
+  readonly pack: number;
+  readonly transit: number;
+  readonly doorbell: number;
+  readonly damaged: number;
+  readonly contact: number;
+  readonly contactWhen: number;
+  readonly returned: number;
+  readonly returnedWhen: number;
+  readonly answers: number;
+  readonly score: number;
+  readonly picker: number;
+  readonly packer: number;
+}
+
+/** All of an order's chance, drawn at once, so that an arm changes what comes of it and never what was drawn. */
+function drawLuck(random: Random): Luck {
+  const u = () => random.uniform();
+  return {
+    price: random.normal(),
+    goods: u(),
+    fillUp: u(),
+    held: u(),
+    cancelled: u(),
+    cancelledWhen: u(),
+    queue: u(),
+    pick: u(),
+    bench: u(),
+    pack: u(),
+    transit: u(),
+    doorbell: u(),
+    damaged: u(),
+    contact: u(),
+    contactWhen: u(),
+    returned: u(),
+    returnedWhen: u(),
+    answers: u(),
+    score: u(),
+    picker: u(),
+    packer: u(),
+  };
+}
+
+const DAY = 1440;
+const SHIPPING_MINOR = 290;
+const CANCELLED_SHARE = 0.025;
+const CONTACT_SHARE = { onTime: 0.09, late: 0.32 };
+const RETURNED_SHARE = { onTime: 0.104, late: 0.13 };
+const ANSWERING_SHARE = 0.15;
+/** Cumulative shares of the scores 1 to 4; means 4.4 and 3.1. */
+const SCORES = { onTime: [0.02, 0.05, 0.13, 0.4], late: [0.18, 0.34, 0.56, 0.82] };
+const RETURN_REASONS = ["does_not_fit", "not_as_described", "changed_mind", "too_late"];
+
+const eur = (minor: number) => ({ amountMinor: Math.round(minor), currency: truths.currency });
+const exponential = (u: number, mean: number) => -mean * Math.log(1 - u);
+const between = (u: number, low: number, high: number) => low + u * (high - low);
+
+function deliveryDays(u: number): number {
+  if (u < 0.7) return 1;
+  if (u < 0.94) return 2;
+  return u < 0.99 ? 3 : 4;
+}
+
+function staffRef(site: SiteName, u: number): string {
+  const person = Math.floor(u * truths.teamsPerSite * truths.peoplePerTeam);
+  const team = Math.floor(person / truths.peoplePerTeam) + 1;
+  return `${site.toLowerCase()}-${team}-${(person % truths.peoplePerTeam) + 1}`;
+}
+
+interface Sale {
+  readonly price: number;
+  readonly shipping: number;
+  readonly goods: number;
+}
+
+function sell({ effects }: OrderSetting, luck: Luck): Sale {
+  let price = Math.round(4_600 * Math.exp(PRICE_SPREAD * luck.price));
+  const threshold = effects.freeShippingFromMinor;
+  if (price < threshold && price >= threshold - 800 && luck.fillUp < effects.fillUpShare)
+    price = threshold + (price % 300);
+  price += effects.basketMinor;
+  return {
+    price,
+    shipping: price >= threshold ? 0 : SHIPPING_MINOR,
+    goods: Math.round(price * between(luck.goods, 0.46, 0.58)),
+  };
+}
+
+const PRICE_SPREAD = 0.42;
+
+/** Collects an order's events, leaving out what has not happened yet. */
+class Diary {
+  readonly events: SimulatedEvent[] = [];
+
+  constructor(private readonly setting: OrderSetting) {}
+
+  /** Notes an event at a local minute; work that was done here has its start and who did it. */
+  note(type: string, time: number, attributes: SimulatedEvent["attributes"] = {}, work?: Work): void {
+    const { order, customer, site, now } = this.setting;
+    const occurredAt = utcOf(time);
+    if (occurredAt > now) return;
+    const done = work === undefined ? {} : { startAt: utcOf(work.start), staff: work.staff };
+    this.events.push({ id: `${order}-${type}`, type, occurredAt, order, customer, site, attributes, ...done });
+  }
+}
+
+interface Work {
+  readonly start: number;
+  readonly staff: string;
+}
+
+/** The events of one order up to now, in order of time; random numbers from its own stream. */
+export function orderHistory(setting: OrderSetting, random: Random): SimulatedEvent[] {
+  const luck = drawLuck(random);
+  const diary = new Diary(setting);
+  const { placed, site, channel, effects } = setting;
+  const sale = sell(setting, luck);
+  const promised = promiseFor(placed);
+  diary.note("placed", placed, {
+    price: eur(sale.price),
+    shipping: eur(sale.shipping),
+    goods: eur(sale.goods),
+    promisedAt: new Date(utcOf(promised)).toISOString(),
+    site,
+    channel,
+  });
+  const paid = placed + between(luck.goods, 0.2, 4);
+  diary.note("paid", paid);
+  const released = holdIfOutOfStock(setting, luck, diary, paid);
+  const queue = isOpen(released) ? exponential(luck.queue, 40) : between(luck.queue, 5, 240);
+  const pickStart = afterWork(released, Math.max(1, queue - effects.fasterMinutes));
+  if (luck.cancelled < CANCELLED_SHARE * effects.cancelFactor) {
+    cancel(sale, diary, between(luck.cancelledWhen, paid + 1, pickStart));
+    return diary.events;
+  }
+  const shipped = prepare(setting, luck, diary, pickStart);
+  const delivered = arrival(shipped, deliveryDays(luck.transit), luck.doorbell);
+  diary.note("delivered", delivered);
+  afterDelivery(setting, luck, diary, { sale, promised, delivered });
+  return diary.events.sort((one, other) => one.occurredAt - other.occurredAt);
+}
+
+function holdIfOutOfStock({ effects }: OrderSetting, luck: Luck, diary: Diary, paid: number): number {
+  if (luck.held >= effects.heldShare) return paid;
+  const released = paid + truths.backlog.daysHeld * DAY;
+  diary.note("held", paid + 1, { reason: "out_of_stock" });
+  diary.note("released", released);
+  return released;
+}
+
+function cancel(sale: Sale, diary: Diary, time: number): void {
+  const { price, shipping, goods } = sale;
+  diary.note("cancelled", time, { by: "customer", price: eur(price), shipping: eur(shipping), goods: eur(goods) });
+  diary.note("refunded", time + DAY, { reason: "cancelled", amount: eur(price + shipping) });
+}
+
+/** Picking, packing and the pick-up; answers when the parcel left. */
+function prepare({ site, effects, problemSince }: OrderSetting, luck: Luck, diary: Diary, pickStart: number): number {
+  const picking = between(luck.pick, 2.5, 5.5);
+  const pickingFrom = startOfWork(pickStart, picking);
+  const picked = pickingFrom + picking;
+  diary.note("picked", picked, {}, { start: pickingFrom, staff: staffRef(site, luck.picker) });
+  const packing = between(luck.pack, 1.5, 4.5) + effects.packingMinutes;
+  const packingFrom = startOfWork(afterWork(picked, exponential(luck.bench, 25)), packing);
+  const packed = packingFrom + packing;
+  diary.note("packed", packed, {}, { start: packingFrom, staff: staffRef(site, luck.packer) });
+  const shipped = nextPickUp(packed, site, problemSince);
+  const billed = effects.packagingMinor === null ? {} : { packaging: eur(effects.packagingMinor) };
+  diary.note("shipped", shipped, { carrier: eur(430), ...billed });
+  return shipped;
+}
+
+interface Delivery {
+  readonly sale: Sale;
+  readonly promised: number;
+  readonly delivered: number;
+}
+
+function afterDelivery({ effects, placed }: OrderSetting, luck: Luck, diary: Diary, delivery: Delivery): void {
+  const { sale, promised, delivered } = delivery;
+  const when = delivered > promised ? "late" : "onTime";
+  if (luck.contact < CONTACT_SHARE[when] * effects.contactFactor) {
+    const asked = when === "late" ? promised + luck.contactWhen * DAY : placed + (0.1 + luck.contactWhen) * DAY;
+    diary.note("contact_received", asked, { reason: when === "late" ? "where_is_my_order" : "question" });
+  }
+  if (luck.damaged < truths.damagedShare + effects.damageAdded) {
+    diary.note("error_reported", delivered + between(luck.contactWhen, 2, 48) * 60, { kind: "damaged" });
+  }
+  if (luck.answers < ANSWERING_SHARE) {
+    const score = 1 + SCORES[when].filter((share) => luck.score >= share).length;
+    diary.note("feedback_received", delivered + between(luck.score, 0.5, 3) * DAY, { score });
+  }
+  if (luck.returned < RETURNED_SHARE[when]) {
+    const requested = delivered + between(luck.returnedWhen, 1, 12) * DAY;
+    const received = afterWork(requested + between(luck.contactWhen, 2, 5) * DAY, 30 + 120 * luck.doorbell);
+    const reason = RETURN_REASONS[Math.floor(luck.doorbell * RETURN_REASONS.length)];
+    diary.note("return_requested", requested, { reason });
+    diary.note("return_received", received, { goods: eur(sale.goods) });
+    diary.note("refunded", received + between(luck.pick, 1, 24) * 60, { reason: "returned", amount: eur(sale.price) });
+  }
+}
