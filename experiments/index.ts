@@ -25,6 +25,10 @@ export { compileStoppedEnrolment } from "./assignment/stopped-enrolment";
 export { unitOf } from "./assignment/unit";
 export { type ConditionMistake, validateCondition } from "./assignment/validate-condition";
 export { validateExperiment } from "./assignment/validate-experiment";
+export { type Duration, type DurationDesign, durationOf } from "./design/duration";
+export { type NonInferiorityDesign, nonInferiorityUnits } from "./design/non-inferiority-units";
+export { type PowerAnswer, type PowerDesign, powerOf } from "./design/power";
+export { parsePowerDesign } from "./design/power-file";
 export { analyse } from "./metrics/analyse";
 export type {
   Analysis,
@@ -43,6 +47,8 @@ export type {
 } from "./metrics/analysis";
 export { collectUnits, type UnitCollector, type UnitOutcome, type UnitRow } from "./metrics/collect-units";
 export { metricVariables } from "./metrics/kinds";
+export { type PlanFile, parsePlanFile, withArms } from "./metrics/plan-file";
+export { cellValue } from "./metrics/plan-file-metric";
 export { type OrderSetting, orderHistory, type SimulatedEvent } from "./simulation/order-history";
 export { effectsOf, type PlantedEffects } from "./simulation/planted-effects";
 export { type Random, seeded } from "./simulation/random";
