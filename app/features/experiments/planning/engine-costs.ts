@@ -1,0 +1,37 @@
+import type { CostEntry, CostTable } from "~experiments";
+import type { FrozenCost } from "./frozen-costs";
+import { startOfDay } from "./start-of-day";
+
+/**
+ * The engine's cost table from costs as entered or frozen into a plan. Dates are days of the organisation's zone; of two
+ * entries of one kind on one day the later in the list wins. Shares become fractions, minutes become minutes.
+ */
+export function engineCosts(costs: readonly FrozenCost[], currency: string, timeZone: string): CostTable {
+  const entry = (cost: FrozenCost, value: number): CostEntry => ({
+    from: startOfDay(cost.validFrom, timeZone),
+    value,
+    estimated: cost.estimated,
+    source: cost.source,
+  });
+  const amounts = (kind: FrozenCost["kind"]) =>
+    costs.flatMap((cost) => (cost.kind === kind && cost.amountMinor !== null ? [entry(cost, cost.amountMinor)] : []));
+  const stepMinutes: Record<string, CostEntry[]> = {};
+  for (const cost of costs) {
+    if (cost.kind !== "stepMinutes" || cost.step === null || cost.minutesHundredths === null) continue;
+    stepMinutes[cost.step] = [...(stepMinutes[cost.step] ?? []), entry(cost, cost.minutesHundredths / 100)];
+  }
+  return {
+    currency,
+    goodsShare: costs.flatMap((cost) =>
+      cost.kind === "goods" && cost.sharePerMille !== null ? [entry(cost, cost.sharePerMille / 1000)] : [],
+    ),
+    packaging: amounts("packaging"),
+    carrier: amounts("carrier"),
+    labourRate: amounts("labourRate"),
+    stepMinutes,
+    returnHandling: amounts("return"),
+    claim: amounts("claim"),
+    contact: amounts("contact"),
+    parcelAt: "shipped",
+  };
+}
