@@ -1,0 +1,31 @@
+import type { Command } from "commander";
+import { Refusal } from "./outcome";
+
+/** Commands that are promised and not there yet: they refuse, so that a script notices. */
+const comingCommands: Readonly<Record<string, string>> = {
+  rebuild: "recompute every projection from the events",
+  import: "bring a file of orders or events in",
+  kpis: "the measures of the order process",
+  "process-map": "the directly-follows map of an event log",
+  forecast: "orders to come",
+  "lifetime-value": "customer lifetime value",
+  score: "NPS, CSAT and CES of answers",
+  "item-analysis": "how good quiz questions are",
+  agreement: "how far ratings agree",
+  backup: "copy the data folder while the app runs",
+  restore: "bring a copy back",
+  doctor: "check the installation",
+};
+
+export function addCommandsNotBuiltYet(program: Command): void {
+  for (const [name, does] of Object.entries(comingCommands)) {
+    program
+      .command(name)
+      .description(`${does} (not available yet)`)
+      .argument("[words...]")
+      .allowUnknownOption()
+      .action(() => {
+        throw new Refusal(`not available yet: ${name}`);
+      });
+  }
+}
