@@ -144,6 +144,11 @@ test.each([
   "(?<n>a+){3}",
   "(a)\\1",
   ".*a.*b.*c.*d",
+  "a.*b.*c.*d",
+  "^a*a*a*a*$",
+  "^a{0,90}a{0,90}a{0,90}a{0,90}$",
+  `^${"a?".repeat(40)}${"a".repeat(40)}$`,
+  `^${"(a|a)".repeat(30)}$`,
   "a".repeat(201),
 ])("the pattern %s, which could take too long, is refused", (pattern) => {
   expect(validateCondition({ a: { $regex: pattern } })?.pointer).toBe("/a/$regex");
@@ -162,12 +167,17 @@ test.each([
   expect(validateCondition({ a: { $regex: pattern } })).toBeNull();
 });
 
-test("accepted patterns answer at once on long texts", () => {
-  const holds = compileCondition({ a: { $regex: "a.*b.*c" } });
+test.each([
+  ["a.*b.*c", `${"a".repeat(170)}${"b".repeat(342)}`],
+  ["^a*a*a*$", `${"a".repeat(511)}b`],
+  [`^${"a?".repeat(20)}${"a".repeat(20)}b`, "a".repeat(40)],
+  [`^${"(a|a)".repeat(20)}b`, "a".repeat(40)],
+  ["a.*b.*c", `abc${"a".repeat(1_000_000)}`],
+])("the accepted pattern %s answers soon on a text made for it", (pattern, text) => {
+  const holds = compileCondition({ a: { $regex: pattern } });
   const started = performance.now();
-  expect(holds({ a: "a".repeat(512) })).toBe(false);
-  expect(holds({ a: `abc${"a".repeat(100_000)}` })).toBe(false);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(holds({ a: text })).toBe(false);
+  expect(performance.now() - started).toBeLessThan(1500);
 });
 
 test("a condition that is too large or too deep is refused", () => {
@@ -176,7 +186,19 @@ test("a condition that is too large or too deep is refused", () => {
   expect(validateCondition(deep)?.message).toContain("nested");
   for (let i = 0; i < 5000; i++) deep = { $not: deep };
   expect(validateCondition(deep)?.message).toContain("too large");
-  expect(validateCondition({ a: { $in: Array.from({ length: 3000 }, (_, i) => i) } })?.message).toContain("too large");
+  expect(validateCondition({ a: { $in: Array.from({ length: 60_000 }, (_, i) => i) } })?.message).toContain(
+    "too large",
+  );
+});
+
+test("a list of thousands of values is accepted and searched", () => {
+  const skus = Array.from({ length: 20_000 }, (_, i) => `sku-${i}`);
+  const holds = compileCondition({ sku: { $in: skus } });
+  expect([holds({ sku: "sku-19999" }), holds({ sku: "sku-20000" }), holds({ sku: ["x", "sku-7"] })]).toEqual([
+    true,
+    false,
+    true,
+  ]);
 });
 
 test("a refused condition says where and why", () => {

@@ -2,15 +2,16 @@
 const LONGEST_PATTERN = 200;
 export const LONGEST_SUBJECT = 512;
 
-/** With so many, a pattern on a text of 512 characters still answers within tens of milliseconds at worst. */
-const MOST_OPEN_REPEATS = 3;
+/** How many ways through a pattern the matcher may have to try: some tens of milliseconds. */
+const MOST_WAYS = 25_000_000;
 
 /**
  * Says what is wrong with a regular expression that somebody wants to run on texts from outside.
  *
- * JavaScript's matcher backtracks, and a pattern such as `(a+)+$` needs longer than the age of the universe for a text
- * made for it. So the patterns that can do this are refused: a repeated group that itself repeats or chooses, references
- * back to a group, and more than three open repeats (`*`, `+`, `{2,}`).
+ * JavaScript's matcher goes back and tries again, and a pattern such as `(a+)+$` needs longer than the age of the
+ * universe for a text made for it. Refused are the patterns that can do this: a repeated group that itself repeats or
+ * chooses, references back to a group, and too many ways to try on a text of {@link LONGEST_SUBJECT} characters, counting
+ * every repeat, every choice and, unless the pattern begins with `^`, every place to start.
  *
  * @returns A sentence for the author, or null when the pattern is accepted.
  */
@@ -26,23 +27,48 @@ export function regexMistake(pattern: string): string | null {
   return backtrackingMistake(pattern);
 }
 
+interface Group {
+  alternatives: number;
+  varies: boolean;
+}
+
 /** Walks the pattern once, keeping for each open group whether it repeats or chooses inside. */
 function backtrackingMistake(pattern: string): string | null {
-  const openGroups: boolean[] = [];
+  const whole: Group = { alternatives: 1, varies: false };
+  const groups: Group[] = [];
+  let choices = 1;
   let openRepeats = 0;
-  for (const { atom, repeat, end } of piecesOf(pattern)) {
-    if (isBackReference(atom)) return `the reference back ${atom} is not allowed: it can take too long to match`;
-    if (atom === "(") openGroups.push(false);
-    const closesVarying = atom === ")" && openGroups.pop() === true;
-    if (closesVarying && repeat.most > 1) {
-      return `a repeated group may not repeat or choose inside (at "${pattern.slice(0, end)}"): it can take too long to match`;
-    }
-    if (repeat.most === Number.POSITIVE_INFINITY) openRepeats++;
-    if (atom === "|" || closesVarying || repeat.least !== repeat.most) markInner(openGroups);
+  for (const piece of piecesOf(pattern)) {
+    if (piece.atom === "(") groups.push({ alternatives: 1, varies: false });
+    const closed = piece.atom === ")" ? groups.pop() : undefined;
+    const refused = refusedPiece(pattern, piece, closed?.varies === true);
+    if (refused !== null) return refused;
+    noteVariation(groups.at(-1) ?? whole, piece, closed?.varies === true);
+    const spread = piece.repeat.most - piece.repeat.least;
+    choices *= (closed?.alternatives ?? 1) * (spread === 1 ? 2 : 1);
+    if (spread > 1) openRepeats++;
   }
-  return openRepeats > MOST_OPEN_REPEATS
-    ? `more than ${MOST_OPEN_REPEATS} open repeats (*, + or {n,}): it can take too long to match`
-    : null;
+  const anchored = pattern.startsWith("^") && whole.alternatives === 1;
+  const ways = choices * whole.alternatives * waysToSplit(openRepeats + (anchored ? 0 : 1));
+  return ways > MOST_WAYS ? "it could take too long to match: begin it with ^, or use fewer of * + ? { and |" : null;
+}
+
+function refusedPiece(pattern: string, { atom, repeat, end }: Piece, closesVarying: boolean): string | null {
+  if (isBackReference(atom)) return `the reference back ${atom} is not allowed: it can take too long to match`;
+  if (!closesVarying || repeat.most <= 1) return null;
+  return `a repeated group may not repeat or choose inside (at "${pattern.slice(0, end)}"): it can take too long to match`;
+}
+
+function noteVariation(group: Group, { atom, repeat }: Piece, closesVarying: boolean): void {
+  if (atom === "|") group.alternatives++;
+  if (atom === "|" || closesVarying || repeat.least !== repeat.most) group.varies = true;
+}
+
+/** In how many ways a longest text divides among so many repeats, about. */
+function waysToSplit(repeats: number): number {
+  let ways = 1;
+  for (let i = 1; i <= repeats; i++) ways *= LONGEST_SUBJECT / i;
+  return ways;
 }
 
 interface Piece {
@@ -60,10 +86,6 @@ function* piecesOf(pattern: string): Generator<Piece> {
     i += repeat.length;
     yield { atom, repeat, end: i };
   }
-}
-
-function markInner(openGroups: boolean[]): void {
-  if (openGroups.length > 0) openGroups[openGroups.length - 1] = true;
 }
 
 /** The smallest piece of pattern at an index that stands for itself: a class, an escape or one character. */

@@ -8,7 +8,7 @@ export interface ConditionMistake {
 }
 
 const DEEPEST = 12;
-const MOST_PARTS = 2000;
+const MOST_PARTS = 50_000;
 
 type Check = (operand: unknown, at: string, depth: number) => ConditionMistake | null;
 
