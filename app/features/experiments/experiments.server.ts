@@ -1,0 +1,13 @@
+export {
+  assignmentPlansChanged,
+  etagOf,
+  featuresDocument,
+  findExposure,
+  flushAssignments,
+  recordEvaluation,
+  servedPlans,
+  startAssignments,
+  stopAssignments,
+} from "./assignment/assignment.server";
+export type { PlanSet } from "./assignment/running-plans.server";
+export { type Evaluation, type ServablePlan, type ServedArm, unitMissingDetails } from "./assignment/servable-plan";

@@ -1,0 +1,187 @@
+import { isUtf8 } from "node:buffer";
+import type { IncomingHttpHeaders } from "node:http";
+import { findExposure } from "~/features/experiments/experiments.server";
+import { clock } from "~/lib/clock";
+import { warehouse } from "~/lib/database.server";
+import type { LedgerRow, QuarantinedRow, StoredDelivery, WarehouseEvent } from "~db/warehouse/warehouse";
+import { fromBinaryMode, isBinaryMode, isCloudEvent, readCloudEvent } from "./cloud-event";
+import { type EventMistake, type EventRead, isObject, readEventFields } from "./event-form";
+import { EXPOSED } from "./event-types";
+import { findJsonMistake } from "./json-mistake";
+
+export const LARGEST_BODY_BYTES = 1_048_576;
+export const MOST_EVENTS = 1_000;
+const LONGEST_RAW = 16_384;
+
+export interface Posted {
+  readonly connectionId: string;
+  readonly body: Buffer;
+  readonly headers: IncomingHttpHeaders;
+  /** The sender's id of a signed delivery; null for posts by key. */
+  readonly deliveryId: string | null;
+}
+
+/** An answer to send: its status and its body as JSON. */
+export interface IngestAnswer {
+  readonly status: 200 | 400 | 413 | 415;
+  readonly body: string;
+}
+
+/** Good and bad parts of a body. */
+export interface ReadBody {
+  readonly events: WarehouseEvent[];
+  readonly assignments: LedgerRow[];
+  readonly quarantined: QuarantinedRow[];
+}
+
+/**
+ * Stores the events of a body. A body that is no JSON, no event and no list of events is refused whole; otherwise the good
+ * events are on disk and the bad ones quarantined, in one transaction, before the answer is given.
+ *
+ * @throws when the disk refuses the write: nothing was stored then.
+ */
+export async function ingestEvents(posted: Posted): Promise<IngestAnswer> {
+  const { connectionId, deliveryId } = posted;
+  const parsed = parseBody(posted);
+  if ("refusal" in parsed) return parsed.refusal;
+  const { events, assignments, quarantined } = readItems(parsed.items, parsed.isList, connectionId);
+  const detail = quarantined.length === 0 ? "[]" : JSON.stringify(quarantined.map(toAnswer));
+  const recordedAt = clock.now();
+  const batch = { events, assignments, quarantined, recordedAt };
+  const stored = await warehouse.append(
+    deliveryId === null ? batch : { ...batch, delivery: { connectionId, deliveryId, detail } },
+  );
+  return answer(stored.earlier ?? { ...stored, detail });
+}
+
+/** The answer that a signed delivery got before, or null when it is new. */
+export async function findEarlierAnswer(connectionId: string, deliveryId: string): Promise<IngestAnswer | null> {
+  const stored = await warehouse.findDelivery(connectionId, deliveryId);
+  return stored ? answer(stored) : null;
+}
+
+function answer({ accepted, repeated, detail }: StoredDelivery): IngestAnswer {
+  return { status: 200, body: `{"accepted":${accepted},"repeated":${repeated},"quarantined":${detail}}` };
+}
+
+function toAnswer({ position, pointer, reason }: QuarantinedRow) {
+  return { index: position, pointer, reason };
+}
+
+type ParsedBody = { readonly items: readonly unknown[]; readonly isList: boolean } | { readonly refusal: IngestAnswer };
+
+function parseBody({ body, headers }: Posted): ParsedBody {
+  const binary = isBinaryMode(headers);
+  const mediaType = mediaTypeOf(headers);
+  if (!isReadable(mediaType) || headers["content-encoding"] !== undefined) {
+    return refusal(415, { error: "Send JSON: application/json or a CloudEvents type, not compressed" });
+  }
+  const value = body.length === 0 && binary ? null : parseJson(body);
+  if (value instanceof Refusal) return value;
+  if (binary) return { items: [fromBinaryMode(headers, value)], isList: false };
+  if (Array.isArray(value)) {
+    if (value.length <= MOST_EVENTS) return { items: value, isList: true };
+    return refusal(413, { error: `${value.length} events came; ${MOST_EVENTS} are the most in one request` });
+  }
+  if (isObject(value)) return { items: [value], isList: false };
+  return refusal(400, { error: "The body is neither an event nor a list of events", pointer: "", position: 0 });
+}
+
+class Refusal {
+  constructor(readonly refusal: IngestAnswer) {}
+}
+
+function refusal(status: IngestAnswer["status"], body: unknown): Refusal {
+  return new Refusal({ status, body: JSON.stringify(body) });
+}
+
+function parseJson(body: Buffer): unknown {
+  if (!isUtf8(body)) return refusal(400, { error: "The body is not UTF-8", pointer: "", position: 0 });
+  const text = body.toString("utf8");
+  try {
+    return JSON.parse(text);
+  } catch {
+    const { pointer, position, reason } = findJsonMistake(text) ?? {
+      pointer: "",
+      position: 0,
+      reason: "is unreadable",
+    };
+    return refusal(400, { error: `The body is not JSON: the value ${reason}`, pointer, position });
+  }
+}
+
+function mediaTypeOf(headers: IncomingHttpHeaders): string {
+  const type = headers["content-type"] ?? "application/json";
+  const end = type.indexOf(";");
+  return (end === -1 ? type : type.slice(0, end)).trim().toLowerCase();
+}
+
+function isReadable(mediaType: string): boolean {
+  return mediaType === "application/json" || (mediaType.startsWith("application/") && mediaType.endsWith("+json"));
+}
+
+/** Checks every item; exported for uploads, which bring the same events in rows. */
+export function readItems(items: readonly unknown[], isList: boolean, connectionId: string): ReadBody {
+  const events: WarehouseEvent[] = [];
+  const assignments: LedgerRow[] = [];
+  const quarantined: QuarantinedRow[] = [];
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    const read = readItem(item, connectionId);
+    const mistake = "mistake" in read ? read.mistake : takeEvent(read.event, events, assignments);
+    if (mistake === null) continue;
+    const pointer = `${isList ? `/${index}` : ""}${mistake.pointer}`;
+    quarantined.push({
+      connectionId,
+      uploadId: null,
+      position: index,
+      pointer,
+      reason: mistake.reason,
+      raw: rawText(item),
+    });
+  }
+  return { events, assignments, quarantined };
+}
+
+function readItem(item: unknown, connectionId: string): EventRead {
+  if (!isObject(item)) return { mistake: { pointer: "", reason: "is not an object" } };
+  if (isCloudEvent(item)) return readCloudEvent(item, connectionId);
+  const { id, type, occurredAt, startAt, order, customer, staff, units, attributes } = item;
+  return readEventFields({ id, type, occurredAt, startAt, order, customer, staff, units, attributes }, connectionId);
+}
+
+/** Adds a good event and, for an exposure, its ledger row; returns what is wrong with an exposure. */
+function takeEvent(event: WarehouseEvent, events: WarehouseEvent[], assignments: LedgerRow[]): EventMistake | null {
+  if (event.type === EXPOSED) {
+    const resolved = findExposure({
+      experiment: event.attributes?.experiment,
+      arm: event.attributes?.arm,
+      occurredAt: event.occurredAt,
+      unit: (attribute) => unitOf(event, attribute),
+      site: textIn(event.attributes?.site),
+      channel: textIn(event.attributes?.channel),
+    });
+    if (!resolved.ok) return { pointer: resolved.field && `/attributes/${resolved.field}`, reason: resolved.reason };
+    assignments.push(resolved.row);
+  }
+  events.push(event);
+  return null;
+}
+
+function unitOf({ orderId, customerId, units }: WarehouseEvent, attribute: string): string | null {
+  if (attribute === "orderId") return orderId;
+  if (attribute === "customerId") return customerId;
+  return units?.[attribute] ?? null;
+}
+
+function textIn(value: unknown): string | null {
+  return typeof value === "string" && value !== "" && value.length <= 100 ? value : null;
+}
+
+function rawText(item: unknown): string {
+  try {
+    return (JSON.stringify(item) ?? "").slice(0, LONGEST_RAW);
+  } catch {
+    return "(nested too deeply to be kept)";
+  }
+}

@@ -1,0 +1,14 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Db } from "../client";
+import { connections } from "../schema/access";
+
+export type ConnectionRow = typeof connections.$inferSelect;
+
+/** The connection with this slug, or undefined when there is none or it was archived. */
+export function findConnection(db: Db, slug: string): ConnectionRow | undefined {
+  return db
+    .select()
+    .from(connections)
+    .where(and(eq(connections.slug, slug), isNull(connections.archivedAt)))
+    .get();
+}
