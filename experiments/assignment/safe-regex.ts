@@ -2,8 +2,12 @@
 const LONGEST_PATTERN = 200;
 export const LONGEST_SUBJECT = 512;
 
-/** How many ways through a pattern the matcher may have to try: some tens of milliseconds. */
+/**
+ * How many ways through a pattern the matcher may have to try, and how many of them by choices alone (a choice costs more
+ * than a step of a repeat). The worst accepted patterns take about a quarter of a second on a text made for them.
+ */
 const MOST_WAYS = 25_000_000;
+const MOST_CHOICES = 65_536;
 
 /**
  * Says what is wrong with a regular expression that somebody wants to run on texts from outside.
@@ -49,8 +53,11 @@ function backtrackingMistake(pattern: string): string | null {
     if (spread > 1) openRepeats++;
   }
   const anchored = pattern.startsWith("^") && whole.alternatives === 1;
-  const ways = choices * whole.alternatives * waysToSplit(openRepeats + (anchored ? 0 : 1));
-  return ways > MOST_WAYS ? "it could take too long to match: begin it with ^, or use fewer of * + ? { and |" : null;
+  choices *= whole.alternatives;
+  const ways = choices * waysToSplit(openRepeats + (anchored ? 0 : 1));
+  return ways > MOST_WAYS || choices > MOST_CHOICES
+    ? "it could take too long to match: begin it with ^, or use fewer of * + ? { and |"
+    : null;
 }
 
 function refusedPiece(pattern: string, { atom, repeat, end }: Piece, closesVarying: boolean): string | null {
