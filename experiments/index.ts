@@ -71,7 +71,7 @@ export {
   datesAt,
   deliveryPromise,
   demonstrationCosts,
-  draft,
+  draftPlan,
   type ExperimentDates,
   type ExperimentKey,
   freeShipping,

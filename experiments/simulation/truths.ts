@@ -146,7 +146,7 @@ export const plantedExperiments: readonly PlantedExperiment[] = [
 ];
 
 /** A plan nobody has started. */
-export const draft = {
+export const draftPlan = {
   key: "packing-slip",
   name: "No printed packing slip",
   hypothesis: "Most customers do not miss the slip; leaving it out saves paper and a step at the packing desk.",
