@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Db, migrateControl, openControl } from "~db/client";
 import { openWarehouse } from "~db/warehouse/sqlite";
-import type { Warehouse } from "~db/warehouse/warehouse";
+import type { Lag, Warehouse } from "~db/warehouse/warehouse";
 import { environment } from "./env.server";
 import { loadSecret, prepareDataDir, type Secret } from "./secret.server";
 
@@ -52,6 +52,18 @@ export const warehouse: Warehouse = whenUsed(() => opened().warehouse);
 
 /** Encrypts what is stored (webhook and mail secrets) and hashes what must not be. */
 export const secret: Secret = whenUsed(() => opened().secret);
+
+/**
+ * Tries a write in both databases.
+ *
+ * @returns How far the fold is behind.
+ * @throws {Error} saying what cannot be written.
+ */
+export async function checkDatabases(): Promise<Lag> {
+  db.$client.exec("BEGIN IMMEDIATE; ROLLBACK");
+  await warehouse.checkHealth();
+  return warehouse.lag();
+}
 
 /** Commits what waits and closes both databases; the next use opens them again. */
 export async function closeDatabases(): Promise<void> {

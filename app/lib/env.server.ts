@@ -21,6 +21,7 @@ const environmentSchema = z.object({
       .optional(),
   ),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  RATE_LIMIT: z.coerce.number().int().min(0).default(50_000),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   SMTP_URL: optionalText,
   MAIL_FROM: optionalText,

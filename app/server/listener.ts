@@ -1,36 +1,54 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { RequestListener, ServerResponse } from "node:http";
+import { clientAddress } from "./client-address";
 import { compress } from "./compress";
 import type { DataPlaneHandler, Middleware } from "./middleware";
+import { comesFromOurPages, refuseForeignOrigin } from "./origin-check";
 import type { RemixHandler } from "./remix-handler";
+import type { RequestLog } from "./request-log";
 import { setSecurityHeaders } from "./security-headers";
 
 export type ListenerParts = {
-  /** Tried in order before anything else; the first that answers wins. */
-  dataPlane: readonly DataPlaneHandler[];
+  /** Tried before anything else. */
+  dataPlane: DataPlaneHandler;
   /** The browser's files: the built ones, or the development server. */
   assets: Middleware;
   pages: RemixHandler;
+  requests: RequestLog;
+  publicUrl: string | undefined;
+  trustedHops: number;
   development: boolean;
-  onError: (error: unknown) => void;
+  onError: (error: unknown, requestId: string) => void;
 };
 
 /** One function for all requests: data plane, then files, then pages. */
-export function createListener({ dataPlane, assets, pages, development, onError }: ListenerParts): RequestListener {
+export function createListener(parts: ListenerParts): RequestListener {
+  const { dataPlane, assets, pages, requests, publicUrl, trustedHops, development, onError } = parts;
   return (request, response) => {
-    for (const handle of dataPlane) if (handle(request, response)) return;
-
+    if (dataPlane(request, response)) return;
+    if (!comesFromOurPages(request, { publicUrl, trustedHops })) {
+      refuseForeignOrigin(response);
+      return;
+    }
     const context = {
       cspNonce: randomBytes(16).toString("base64url"),
-      clientAddress: request.socket.remoteAddress ?? "",
+      clientAddress: clientAddress(request, trustedHops),
       requestId: randomUUID(),
     };
+    response.setHeader("X-Request-Id", context.requestId);
     setSecurityHeaders(response, { nonce: context.cspNonce, development });
     const fail = (error: unknown) => {
-      onError(error);
+      onError(error, context.requestId);
       refuse(response);
     };
-    const toPages = (error?: unknown) => (error ? fail(error) : pages(request, response, context).catch(fail));
+    const toPages = (error?: unknown) => {
+      if (error) {
+        fail(error);
+        return;
+      }
+      requests.watch(request, response, { name: "page", requestId: () => context.requestId, isPage: true });
+      pages(request, response, context).catch(fail);
+    };
     compress(request, response, () => assets(request, response, toPages));
   };
 }

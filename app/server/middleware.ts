@@ -5,3 +5,6 @@ export type Middleware = (request: IncomingMessage, response: ServerResponse, ne
 
 /** Answers and returns true, or leaves the response untouched and returns false. */
 export type DataPlaneHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** One endpoint for machines: answers, now or later. What it throws or rejects with becomes a 500. */
+export type Endpoint = (request: IncomingMessage, response: ServerResponse, parameter: string) => void | Promise<void>;

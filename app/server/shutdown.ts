@@ -1,22 +1,44 @@
 import type { Server } from "node:http";
+import { log } from "~/lib/log.server";
 
 const PATIENCE_MS = 10_000;
 
 export type ShutdownTask = () => void | Promise<void>;
 
-/** On SIGTERM or SIGINT: takes no new connection, finishes the open requests, then runs the tasks in order and exits. */
-export function shutDownOnSignal(server: Server, tasks: readonly ShutdownTask[]): void {
+export interface Shutdown {
+  isStopping(): boolean;
+}
+
+/**
+ * On SIGTERM or SIGINT: takes no new connection, ends what never ends by itself, finishes the open requests, then runs the
+ * tasks in order and exits. A second signal exits at once; what was acknowledged is on disk either way.
+ *
+ * @param endStreams Ends answers that would otherwise stay open.
+ * @param tasks Run after the last request was answered.
+ */
+export function shutDownOnSignal(server: Server, endStreams: () => void, tasks: readonly ShutdownTask[]): Shutdown {
   let stopping = false;
+  const finish = async () => {
+    let code = 0;
+    for (const task of tasks) {
+      try {
+        await task();
+      } catch (error) {
+        log.error(error, "could not be finished");
+        code = 1;
+      }
+    }
+    process.exit(code);
+  };
   const stop = () => {
-    if (stopping) return;
+    if (stopping) process.exit(1);
     stopping = true;
     setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref();
-    server.close(async () => {
-      for (const task of tasks) await task();
-      process.exit(0);
-    });
+    server.close(finish);
+    endStreams();
     server.closeIdleConnections();
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  return { isStopping: () => stopping };
 }

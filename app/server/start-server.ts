@@ -1,10 +1,24 @@
 import { createServer, type Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
-import { environment } from "~/lib/env.server";
+import {
+  flushAssignments,
+  startAssignments,
+  stopAssignments,
+  waitingAssignments,
+} from "~/features/experiments/experiments.server";
+import { clock } from "~/lib/clock";
+import { closeDatabases, warehouse } from "~/lib/database.server";
+import { type Environment, environment } from "~/lib/env.server";
+import { log } from "~/lib/log.server";
+import { dataPlane } from "./data-plane";
 import { createListener } from "./listener";
-import type { DataPlaneHandler, Middleware } from "./middleware";
+import { liveUpdates } from "./live";
+import { mayWatch } from "./may-watch";
+import type { Middleware } from "./middleware";
 import { remixHandler } from "./remix-handler";
-import { type ShutdownTask, shutDownOnSignal } from "./shutdown";
+import { requestLog } from "./request-log";
+import { machineRoutes } from "./routes";
+import { type Shutdown, shutDownOnSignal } from "./shutdown";
 
 export type StartOptions = {
   loadBuild: () => ServerBuild | Promise<ServerBuild>;
@@ -12,29 +26,56 @@ export type StartOptions = {
   development: boolean;
 };
 
-/** Endpoints for machines, tried before pages. */
-const dataPlane: readonly DataPlaneHandler[] = [];
+/** Opens the databases, loads what is served, listens and prints the address. The same in production and development. */
+export async function startServer(options: StartOptions): Promise<Server> {
+  await startAssignments((message, error) => log.error({ err: error }, message));
+  const settings = environment();
+  let shutdown: Shutdown | null = null;
+  const { listener, endStreams } = assemble(options, settings, () => shutdown?.isStopping() ?? false);
+  const server = createServer(listener);
+  await listen(server, settings);
+  shutdown = shutDownOnSignal(server, endStreams, [flushAssignments, stopAssignments, closeDatabases]);
+  process.stdout.write(`Orderlab listens on http://${settings.HOST}:${portOf(server) ?? settings.PORT}\n`);
+  return server;
+}
 
-/** Run after the last request was answered. */
-const shutdownTasks: readonly ShutdownTask[] = [];
+function assemble({ loadBuild, assets, development }: StartOptions, settings: Environment, isStopping: () => boolean) {
+  const requests = requestLog({
+    foldLag: async () => (await warehouse.lag()).events,
+    ledgerWaiting: waitingAssignments,
+  });
+  const live = liveUpdates(mayWatch);
+  const onError = (error: unknown, requestId?: string) => log.error({ err: error, requestId }, "a request failed");
+  const routes = machineRoutes({
+    requestsPerSecond: settings.RATE_LIMIT,
+    trustedHops: settings.TRUST_PROXY,
+    requests,
+    live,
+    isStopping,
+    now: clock.now,
+    onError,
+  });
+  const listener = createListener({
+    dataPlane: dataPlane(routes, requests, onError),
+    assets,
+    pages: remixHandler({ loadBuild, development }),
+    requests,
+    publicUrl: settings.PUBLIC_URL,
+    trustedHops: settings.TRUST_PROXY,
+    development,
+    onError,
+  });
+  return { listener, endStreams: live.close };
+}
 
-/** Listens and prints the address. The same in production and development. */
-export async function startServer({ loadBuild, assets, development }: StartOptions): Promise<Server> {
-  const { HOST, PORT } = environment();
-  const server = createServer(
-    createListener({
-      dataPlane,
-      assets,
-      pages: remixHandler({ loadBuild, development }),
-      development,
-      onError: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
-    }),
-  );
-  await new Promise<void>((resolve, reject) => {
+function listen(server: Server, { PORT, HOST }: Environment): Promise<void> {
+  return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(PORT, HOST, resolve);
   });
-  shutDownOnSignal(server, shutdownTasks);
-  process.stdout.write(`Orderlab listens on http://${HOST}:${PORT}\n`);
-  return server;
+}
+
+function portOf(server: Server): number | null {
+  const address = server.address();
+  return address !== null && typeof address === "object" ? address.port : null;
 }

@@ -8,6 +8,7 @@ export {
   servedPlans,
   startAssignments,
   stopAssignments,
+  waitingAssignments,
 } from "./assignment/assignment.server";
 export type { PlanSet } from "./assignment/running-plans.server";
 export { type Evaluation, type ServablePlan, type ServedArm, unitMissingDetails } from "./assignment/servable-plan";

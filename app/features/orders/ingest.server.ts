@@ -36,12 +36,15 @@ export interface ReadBody {
 
 /**
  * Stores the events of a body. A body that is no JSON, no event and no list of events is refused whole; otherwise the good
- * events are on disk and the bad ones quarantined, in one transaction, before the answer is given.
+ * events are on disk and the bad ones quarantined, in one transaction, before the answer is given. A signed delivery that
+ * was answered before gets that answer again.
  *
  * @throws when the disk refuses the write: nothing was stored then.
  */
 export async function ingestEvents(posted: Posted): Promise<IngestAnswer> {
   const { connectionId, deliveryId } = posted;
+  const earlier = deliveryId === null ? null : await warehouse.findDelivery(connectionId, deliveryId);
+  if (earlier) return answer(earlier);
   const parsed = parseBody(posted);
   if ("refusal" in parsed) return parsed.refusal;
   const { events, assignments, quarantined } = readItems(parsed.items, parsed.isList, connectionId);
@@ -52,12 +55,6 @@ export async function ingestEvents(posted: Posted): Promise<IngestAnswer> {
     deliveryId === null ? batch : { ...batch, delivery: { connectionId, deliveryId, detail } },
   );
   return answer(stored.earlier ?? { ...stored, detail });
-}
-
-/** The answer that a signed delivery got before, or null when it is new. */
-export async function findEarlierAnswer(connectionId: string, deliveryId: string): Promise<IngestAnswer | null> {
-  const stored = await warehouse.findDelivery(connectionId, deliveryId);
-  return stored ? answer(stored) : null;
 }
 
 function answer({ accepted, repeated, detail }: StoredDelivery): IngestAnswer {

@@ -4,7 +4,6 @@ export { type EventMistake, type EventRead, isObject, readEventFields } from "./
 export { parseEventTime } from "./event-time";
 export { EXPOSED, eventTypeRanks, knownEventTypes, rankOfType } from "./event-types";
 export {
-  findEarlierAnswer,
   type IngestAnswer,
   ingestEvents,
   LARGEST_BODY_BYTES,

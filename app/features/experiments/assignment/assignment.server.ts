@@ -97,6 +97,11 @@ export function flushAssignments(): Promise<void> {
   return assignments().ledger.flush();
 }
 
+/** Assignments that wait for the disk. */
+export function waitingAssignments(): number {
+  return assignments().ledger.waiting();
+}
+
 /** Flushes and forgets; before the databases are closed. */
 export async function stopAssignments(): Promise<void> {
   const open = globalThis.orderlabAssignments;

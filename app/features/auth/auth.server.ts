@@ -1,0 +1,8 @@
+export {
+  apiKeysChanged,
+  hashApiKey,
+  isAllowedOrigin,
+  type KeyScope,
+  type VerifiedKey,
+  verifyApiKey,
+} from "./api-key.server";

@@ -1,0 +1,75 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import {
+  checkSignature,
+  findSignedConnection,
+  ingestEvents,
+  LARGEST_BODY_BYTES,
+  type Posted,
+  type SignedDelivery,
+} from "~/features/orders/orders.server";
+import { clock } from "~/lib/clock";
+import { authorize, tokenOf } from "./authorize";
+import type { Endpoint } from "./middleware";
+import type { RateLimit } from "./rate-limit";
+import { readBody } from "./read-body";
+import { refuse, sendJson } from "./send-json";
+
+export interface EventEndpoints {
+  /** `POST /api/events`, by key: the events belong to the key's connection. */
+  readonly byKey: Endpoint;
+  /** `POST /api/events/{connection}`, signed by one of the connection's secrets. */
+  readonly signed: Endpoint;
+}
+
+/** @param onError Hears of writes that the disk refused. */
+export function eventEndpoints(limit: RateLimit, onError: (error: unknown) => void): EventEndpoints {
+  const store = (response: ServerResponse, posted: Posted, cors?: OutgoingHttpHeaders) => {
+    ingestEvents(posted).then(
+      ({ status, body }) => sendJson(response, status, body, cors),
+      (error: unknown) => {
+        onError(error);
+        refuse(response, 503, "The events could not be stored; send them again", { "Retry-After": 5 });
+      },
+    );
+  };
+  return {
+    byKey: (request, response) => {
+      const authorized = authorize(request, response, { token: tokenOf(request), scope: "event:write", limit });
+      if (!authorized) {
+        request.resume();
+        return;
+      }
+      const { key, cors } = authorized;
+      const { headers } = request;
+      readBody(request, response, LARGEST_BODY_BYTES, (body) =>
+        store(response, { connectionId: key.connectionId, body, headers, deliveryId: null }, cors),
+      );
+    },
+    signed: (request, response, slug) => {
+      const connection = findSignedConnection(slug);
+      const signature = signatureOf(request);
+      if (!connection || connection.secrets.length === 0 || !signature) {
+        request.resume();
+        refuse(response, 401, "Sign the delivery with the connection's secret, as Standard Webhooks describes");
+        return;
+      }
+      const waitSeconds = limit.take(`connection ${connection.id}`);
+      if (waitSeconds > 0) {
+        request.resume();
+        refuse(response, 429, "Too many deliveries of this connection", { "Retry-After": waitSeconds });
+        return;
+      }
+      readBody(request, response, LARGEST_BODY_BYTES, (body) => {
+        const check = checkSignature({ ...signature, body }, connection.secrets, clock.now());
+        if (!check.ok) refuse(response, 401, check.reason);
+        else store(response, { connectionId: connection.id, body, headers: request.headers, deliveryId: signature.id });
+      });
+    },
+  };
+}
+
+function signatureOf({ headers }: IncomingMessage): Omit<SignedDelivery, "body"> | null {
+  const { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": signatures } = headers;
+  if (typeof id !== "string" || typeof timestamp !== "string" || typeof signatures !== "string") return null;
+  return id === "" || id.length > 256 ? null : { id, timestamp, signatures };
+}
