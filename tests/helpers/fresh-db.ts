@@ -2,7 +2,12 @@ import { type Db, migrateControl, openControl } from "~db/client";
 
 let template: Buffer | undefined;
 
-/** Every migration applied once; a database serialized in WAL mode could not be opened from memory. */
+/** A migrated control database in memory, of its own for every caller; under a millisecond after the first. */
+export function freshDb(): Db {
+  template ??= migratedTemplate();
+  return openControl(template);
+}
+
 function migratedTemplate(): Buffer {
   const db = openControl(":memory:");
   migrateControl(db);
@@ -10,10 +15,4 @@ function migratedTemplate(): Buffer {
   const bytes = db.$client.serialize();
   db.$client.close();
   return bytes;
-}
-
-/** A migrated control database in memory, of its own for each call. */
-export function freshDb(): Db {
-  template ??= migratedTemplate();
-  return openControl(template);
 }

@@ -6,3 +6,7 @@ export {
   type VerifiedKey,
   verifyApiKey,
 } from "./api-key.server";
+export { demonstrationLogins, demonstrationPassword } from "./demonstration-logins";
+export { hashPassword, verifyPassword } from "./password.server";
+export { type SignInOutcome, signIn, signOut, startSession } from "./sign-in.server";
+export { findUser, requirePermission, requireUser, sessionFromCookieHeader, type Viewer } from "./viewer.server";
