@@ -1,3 +1,4 @@
+import { adjustedMeanDifference } from "../statistics/covariate-adjustment";
 import { type ArmEstimate, armDifference } from "../statistics/difference";
 import { welchTest } from "../statistics/fixed-test";
 import { covarianceOf, type JointMoments, meanOf } from "../statistics/moments";
@@ -12,6 +13,9 @@ function estimate(moments: JointMoments): ArmEstimate {
 export const meanKind: MetricKind<MeanMetric> = {
   variables: (metric) => (metric.covariate ? ["value", "covariate"] : ["value"]),
   value: (_metric, moments) => (moments.n > 0 ? meanOf(moments, 0) : null),
-  difference: (_metric, { control, treatment }, scale) => armDifference(estimate(control), estimate(treatment), scale),
+  difference: (metric, arms, scale) =>
+    metric.covariate
+      ? adjustedMeanDifference(arms, scale)
+      : armDifference(estimate(arms.control), estimate(arms.treatment), scale),
   fixedTest: (metric, arms, scale) => welchTest(meanKind.difference(metric, arms, scale), "welch"),
 };

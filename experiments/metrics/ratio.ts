@@ -1,3 +1,4 @@
+import { adjustedRatioDifference } from "../statistics/covariate-adjustment";
 import { type ArmEstimate, armDifference } from "../statistics/difference";
 import { welchTest } from "../statistics/fixed-test";
 import { covarianceOf, type JointMoments, meanOf } from "../statistics/moments";
@@ -26,7 +27,8 @@ export const ratioKind: MetricKind<RatioMetric> = {
       ? ["numerator", "denominator", "covariateNumerator", "covariateDenominator"]
       : ["numerator", "denominator"],
   value: (_metric, moments) => estimate(moments)?.value ?? null,
-  difference: (_metric, arms, scale) => {
+  difference: (metric, arms, scale) => {
+    if (metric.covariate) return adjustedRatioDifference(arms, scale);
     if (arms.control.n < 2 || arms.treatment.n < 2) return { reason: "too few units" };
     const control = estimate(arms.control);
     const treatment = estimate(arms.treatment);

@@ -27,12 +27,14 @@ export function isUnanswered(result: Difference | Unanswered): result is Unanswe
   return "reason" in result;
 }
 
+type Spread = Pick<ArmEstimate, "n" | "variance">;
+
 /**
  * Welch-Satterthwaite degrees of freedom from two variances of means.
  *
  * @see B. L. Welch, Biometrika 34 (1947).
  */
-function welchDegreesOfFreedom(control: ArmEstimate, treatment: ArmEstimate): number {
+export function welchDegreesOfFreedom(control: Spread, treatment: Spread): number {
   const c = control.variance / control.n;
   const t = treatment.variance / treatment.n;
   // In shares of the sum, so that tiny variances do not underflow when squared.
