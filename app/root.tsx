@@ -13,6 +13,7 @@ import { defaultPreferences, PreferencesProvider } from "~/components/preference
 import { appearanceManager } from "~/components/shell/appearance-manager";
 import { Wordmark } from "~/components/shell/wordmark";
 import { RouteErrorState } from "~/components/states/error-state";
+import { cssVariables } from "~/components/theme/css-variables";
 import favicon from "~/components/theme/favicon.svg";
 import { theme } from "~/components/theme/theme";
 import { readAppearance } from "~/lib/appearance";
@@ -47,6 +48,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <MantineProvider
           theme={theme}
+          cssVariablesResolver={cssVariables}
           defaultColorScheme={appearance}
           colorSchemeManager={appearanceManager}
           getStyleNonce={styleNonce}

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { type ReactNode, useId } from "react";
 import classes from "./data-table.module.css";
 
@@ -7,6 +8,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** "end" for numbers. */
   align?: "start" | "end";
+  /** For a column of buttons: its header is read out, not shown. */
+  isHeaderHidden?: boolean;
   /** The cell that names the row; one a table. */
   isRowHeader?: boolean;
 };
@@ -45,7 +48,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             {columns.map((column) => (
               // biome-ignore lint/a11y/noRedundantRoles: see the table.
               <th key={column.key} scope="col" role="columnheader" data-align={column.align}>
-                {column.header}
+                {column.isHeaderHidden ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header}
               </th>
             ))}
           </tr>
@@ -70,7 +73,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const content = (
     <>
       <span className={classes.label} aria-hidden>
-        {column.header}
+        {column.isHeaderHidden ? null : column.header}
       </span>
       <span className={classes.content}>{column.cell(row)}</span>
     </>

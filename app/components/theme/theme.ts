@@ -1,6 +1,7 @@
 import {
   Anchor,
   Button,
+  Checkbox,
   createTheme,
   type MantineColorsTuple,
   NativeSelect,
@@ -48,6 +49,7 @@ export const theme = createTheme({
   components: {
     Anchor: Anchor.extend({ defaultProps: { underline: "always" } }),
     Button: Button.extend({ defaultProps: { size: "sm" } }),
+    Checkbox: Checkbox.extend({ defaultProps: { radius: "sm" } }),
     NativeSelect: NativeSelect.extend({ defaultProps: { size: "sm" } }),
     Paper: Paper.extend({ defaultProps: { withBorder: true, p: "lg", radius: "md" } }),
     Textarea: Textarea.extend({ defaultProps: { autosize: false, rows: 4 } }),
