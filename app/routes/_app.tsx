@@ -2,17 +2,24 @@ import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { AppFrame } from "~/components/shell/app-frame";
 import { RouteErrorState } from "~/components/states/error-state";
+import { requireUser } from "~/features/auth/auth.server";
+import { viewOrganisation } from "~/features/settings/settings.server";
+import { db } from "~/lib/database.server";
 import { takeFlash } from "~/lib/flash.server";
-import { permissionsOf, type Role } from "~/lib/permissions";
+import { permissionsOf } from "~/lib/permissions";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const role: Role = "administrator";
-  const user = { name: "Ada Northwind", email: "ada@example.com", role };
+  const { name, email, role } = await requireUser(request);
+  const organisation = viewOrganisation(db);
   const { flash, headers } = await takeFlash(request);
-  return data(
-    { user, permissions: permissionsOf(role), organisationName: "Northwind", isDemonstration: true, flash },
-    { headers },
-  );
+  const frame = {
+    user: { name, email, role },
+    permissions: permissionsOf(role),
+    organisationName: organisation?.name ?? "",
+    isDemonstration: organisation?.isDemonstration ?? false,
+    flash,
+  };
+  return data(frame, { headers });
 }
 
 export default function AppLayout() {
