@@ -1,0 +1,28 @@
+import { eq } from "drizzle-orm";
+import type { Db } from "../../client";
+import { organisation } from "../../schema/organisation";
+
+export type OrganisationRow = typeof organisation.$inferSelect;
+export type OrganisationSettings = Pick<OrganisationRow, "name" | "timeZone" | "currency" | "locale">;
+
+const THE_ONE = 1;
+
+/** The organisation, or undefined before the set-up. */
+export function findOrganisation(db: Db): OrganisationRow | undefined {
+  return db.select().from(organisation).where(eq(organisation.id, THE_ONE)).get();
+}
+
+/** Writes the organisation's settings; the first time makes it. */
+export function saveOrganisation(db: Db, settings: OrganisationSettings, at: number): void {
+  const { name, timeZone, currency, locale } = settings;
+  const values = { name, timeZone, currency, locale };
+  db.insert(organisation)
+    .values({ id: THE_ONE, ...values, createdAt: at })
+    .onConflictDoUpdate({ target: organisation.id, set: values })
+    .run();
+}
+
+/** Marks the organisation as showing the demonstration made from this seed, or (null) as real. */
+export function setDemonstrationSeed(db: Db, seed: string | null): void {
+  db.update(organisation).set({ demonstrationSeed: seed }).where(eq(organisation.id, THE_ONE)).run();
+}
