@@ -16,14 +16,13 @@ import { RouteErrorState } from "~/components/states/error-state";
 import { cssVariables } from "~/components/theme/css-variables";
 import favicon from "~/components/theme/favicon.svg";
 import { theme } from "~/components/theme/theme";
-import { viewOrganisation } from "~/features/settings/settings.server";
 import { readAppearance } from "~/lib/appearance";
-import { db } from "~/lib/database.server";
+import { currentPreferences } from "~/lib/organisation.server";
 
 export function loader({ request }: LoaderFunctionArgs) {
   return {
     appearance: readAppearance(request.headers.get("Cookie")),
-    preferences: viewOrganisation(db)?.preferences ?? defaultPreferences,
+    preferences: currentPreferences(),
   };
 }
 

@@ -37,7 +37,7 @@ export type Environment = Readonly<
  *
  * @throws {Error} naming every variable that is wrong, what it holds and what it must be.
  */
-export function parseEnvironment(source: NodeJS.ProcessEnv): Environment {
+export function parseEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
   const parsed = environmentSchema.safeParse(source);
   if (parsed.success) return { ...parsed.data, DATA_DIR: resolve(parsed.data.DATA_DIR) };
   const lines = parsed.error.issues.map((issue) => {

@@ -2,6 +2,7 @@
 export const paths = {
   today: () => "/",
   signIn: (to?: string) => (to ? `/sign-in?to=${encodeURIComponent(to)}` : "/sign-in"),
+  setUp: () => "/set-up",
   signOut: () => "/sign-out",
   forgotPassword: () => "/forgot-password",
   accountLink: (secret: string) => `/account-link/${secret}`,

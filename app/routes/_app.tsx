@@ -3,23 +3,24 @@ import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { AppFrame } from "~/components/shell/app-frame";
 import { RouteErrorState } from "~/components/states/error-state";
 import { requireUser } from "~/features/auth/auth.server";
-import { viewOrganisation } from "~/features/settings/settings.server";
-import { db } from "~/lib/database.server";
 import { takeFlash } from "~/lib/flash.server";
+import { currentOrganisation } from "~/lib/organisation.server";
 import { permissionsOf } from "~/lib/permissions";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { name, email, role } = await requireUser(request);
-  const organisation = viewOrganisation(db);
   const { flash, headers } = await takeFlash(request);
-  const frame = {
-    user: { name, email, role },
-    permissions: permissionsOf(role),
-    organisationName: organisation?.name ?? "",
-    isDemonstration: organisation?.isDemonstration ?? false,
-    flash,
-  };
-  return data(frame, { headers });
+  const organisation = currentOrganisation();
+  return data(
+    {
+      user: { name, email, role },
+      permissions: permissionsOf(role),
+      organisationName: organisation?.name ?? "",
+      isDemonstration: organisation?.demonstrationSeed != null,
+      flash,
+    },
+    { headers },
+  );
 }
 
 export default function AppLayout() {

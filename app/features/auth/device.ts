@@ -1,22 +1,24 @@
 const browsers: readonly (readonly [RegExp, string])[] = [
-  [/Edg\//, "Edge"],
-  [/OPR\//, "Opera"],
-  [/Firefox\//, "Firefox"],
-  [/Chrome\/|Chromium\//, "Chrome"],
-  [/Safari\//, "Safari"],
-];
-const systems: readonly (readonly [RegExp, string])[] = [
-  [/Android/, "Android"],
-  [/iPhone|iPad/, "iOS"],
-  [/Windows/, "Windows"],
-  [/Mac OS X/, "macOS"],
-  [/Linux/, "Linux"],
+  [/\bEdgA?\//, "Edge"],
+  [/\bOPR\//, "Opera"],
+  [/\bSamsungBrowser\//, "Samsung Internet"],
+  [/\b(Firefox|FxiOS)\//, "Firefox"],
+  [/\b(Chrome|CriOS|Chromium|HeadlessChrome)\//, "Chrome"],
+  [/\bSafari\//, "Safari"],
 ];
 
-/** A browser and system in words ("Firefox on Linux"), for the session list; nothing else of the header is kept. */
-export function deviceInWords(userAgent: string | null): string {
-  const text = userAgent ?? "";
-  const browser = browsers.find(([pattern]) => pattern.test(text))?.[1] ?? "Browser";
-  const system = systems.find(([pattern]) => pattern.test(text))?.[1];
-  return system === undefined ? browser : `${browser} on ${system}`;
+const systems: readonly (readonly [RegExp, string])[] = [
+  [/\biPhone\b/, "iPhone"],
+  [/\biPad\b/, "iPad"],
+  [/\bAndroid\b/, "Android"],
+  [/\bWindows\b/, "Windows"],
+  [/\bMac OS X\b|\bMacintosh\b/, "Mac"],
+  [/\bCrOS\b/, "ChromeOS"],
+  [/\bLinux\b/, "Linux"],
+];
+
+/** Browser and system in words ("Firefox on Linux"), as far as a User-Agent header tells them. Keeps no version. */
+export function describeDevice(userAgent: string | null): string {
+  const find = (names: typeof browsers) => names.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1];
+  return `${find(browsers) ?? "A browser"} on ${find(systems) ?? "an unknown system"}`;
 }

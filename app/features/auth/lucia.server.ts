@@ -1,62 +1,76 @@
+import { hash, randomBytes } from "node:crypto";
 import { DrizzleSQLiteAdapter } from "@lucia-auth/adapter-drizzle";
 import { Lucia, TimeSpan } from "lucia";
-import { db } from "~/lib/database.server";
-import { environment } from "~/lib/env.server";
+import type { Db } from "~db/client";
 import { sessions, users } from "~db/schema/people";
+
+interface SessionAttributes {
+  createdAt: number;
+  lastSeenAt: number;
+  device: string;
+}
 
 declare module "lucia" {
   interface Register {
-    Lucia: ReturnType<typeof makeLucia>;
-    DatabaseSessionAttributes: { createdAt: number; lastSeenAt: number; device: string };
+    Lucia: Lucia<SessionAttributes>;
+    DatabaseSessionAttributes: SessionAttributes;
   }
 }
 
-/** The one file that knows lucia: see docs/decisions/sign-in.md for how to leave it. */
-function makeLucia() {
-  const { PUBLIC_URL } = environment();
-  const secure = PUBLIC_URL?.startsWith("https:") ?? false;
-  return new Lucia(new DrizzleSQLiteAdapter(db, sessions, users), {
-    sessionExpiresIn: new TimeSpan(14, "d"),
+/** A session that holds. */
+export interface FoundSession extends SessionAttributes {
+  readonly id: string;
+  readonly userId: string;
+}
+
+/** All that the app knows of lucia: the shape to fill when it is replaced. */
+export interface SessionStore {
+  /** Opens a session and returns the Set-Cookie value that carries it. */
+  open(userId: string, attributes: SessionAttributes): Promise<string>;
+  /** The session behind a Cookie header, or null. One past half of its time is prolonged. */
+  find(cookieHeader: string | null): Promise<FoundSession | null>;
+  close(sessionId: string): Promise<void>;
+  /** The Set-Cookie value that makes the browser forget. */
+  readonly forgetCookie: string;
+}
+
+const LASTS = new TimeSpan(2, "w");
+
+/**
+ * Sessions in the control database. The cookie carries 32 random bytes; only their SHA-256 is stored, so a copy of the
+ * database signs nobody in.
+ *
+ * @param isSecure Whether people come by https: then the cookie is Secure and bound to the host. Browsers drop such a
+ *   cookie over plain http.
+ */
+export function sessionStore(db: Db, isSecure: boolean): SessionStore {
+  const lucia = new Lucia<SessionAttributes>(new DrizzleSQLiteAdapter(db, sessions, users), {
+    sessionExpiresIn: LASTS,
     sessionCookie: {
-      name: secure ? "__Host-session" : "session",
-      attributes: { secure, sameSite: "lax", path: "/" },
+      name: isSecure ? "__Host-session" : "session",
+      // The database decides how long a session holds; the cookie outlives it.
+      expires: false,
+      attributes: { secure: isSecure, sameSite: "lax", path: "/" },
     },
     getSessionAttributes: ({ createdAt, lastSeenAt, device }) => ({ createdAt, lastSeenAt, device }),
   });
+  return {
+    open: async (userId, attributes) => {
+      const token = randomBytes(32).toString("base64url");
+      await lucia.createSession(userId, attributes, { sessionId: hashToken(token) });
+      return lucia.createSessionCookie(token).serialize();
+    },
+    find: async (cookieHeader) => {
+      const token = lucia.readSessionCookie(cookieHeader ?? "");
+      if (!token) return null;
+      const { session } = await lucia.validateSession(hashToken(token));
+      return session;
+    },
+    close: (sessionId) => lucia.invalidateSession(sessionId),
+    forgetCookie: lucia.createBlankSessionCookie().serialize(),
+  };
 }
 
-let made: ReturnType<typeof makeLucia> | undefined;
-const lucia = () => {
-  made ??= makeLucia();
-  return made;
-};
-
-export interface OpenSession {
-  readonly id: string;
-  readonly userId: string;
-  readonly lastSeenAt: number;
-  /** A cookie to send, when the session was prolonged. */
-  readonly renewedCookie: string | null;
-}
-
-/** Opens a session; answers the cookie to set. */
-export async function openSession(userId: string, device: string, now: number): Promise<string> {
-  const session = await lucia().createSession(userId, { createdAt: now, lastSeenAt: now, device });
-  return lucia().createSessionCookie(session.id).serialize();
-}
-
-/** The session that a Cookie header names, when it is still good. */
-export async function findSession(cookieHeader: string | null): Promise<OpenSession | null> {
-  const id = lucia().readSessionCookie(cookieHeader ?? "");
-  if (!id) return null;
-  const { session } = await lucia().validateSession(id);
-  if (!session) return null;
-  const renewedCookie = session.fresh ? lucia().createSessionCookie(session.id).serialize() : null;
-  return { id: session.id, userId: session.userId, lastSeenAt: session.lastSeenAt, renewedCookie };
-}
-
-/** Ends a session; answers the cookie that forgets it. */
-export async function closeSession(sessionId: string): Promise<string> {
-  await lucia().invalidateSession(sessionId);
-  return lucia().createBlankSessionCookie().serialize();
+function hashToken(token: string): string {
+  return hash("sha256", token, "hex");
 }

@@ -1,18 +1,23 @@
+import { randomBytes } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
 
-/** Argon2id with the parameters that OWASP recommends: 19 MiB, two passes, one lane. */
-const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** argon2id is the library's own default kind. 19 MiB, two passes, one lane: OWASP Password Storage Cheat Sheet. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/** Hashing a password that nobody has: a stranger's sign-in takes as long as a known person's. */
 let nobodysHash: Promise<string> | undefined;
 
 export function hashPassword(password: string): Promise<string> {
-  return hash(password.normalize("NFKC"), parameters);
+  return hash(password.normalize("NFKC"), cost);
 }
 
-/** @param stored Null for an account that does not exist or has no password yet: takes its time and answers false. */
-export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
-  nobodysHash ??= hashPassword("a password that is nobody's");
-  const matches = await verify(stored ?? (await nobodysHash), password.normalize("NFKC"));
-  return matches && stored !== null;
+/**
+ * Whether this is the password behind the hash. Takes as long when there is no hash, so that the time does not tell who
+ * has an account.
+ *
+ * @param passwordHash null: no such account, or one without a password; never verifies.
+ */
+export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
+  nobodysHash ??= hashPassword(randomBytes(16).toString("hex"));
+  const matches = await verify(passwordHash ?? (await nobodysHash), password.normalize("NFKC"));
+  return matches && passwordHash !== null;
 }

@@ -1,1 +1,1 @@
-export { type OrganisationView, viewOrganisation } from "./organisation";
+export {};

@@ -1,9 +1,11 @@
+import { auth } from "./en/auth";
 import { common } from "./en/common";
+import { costs } from "./en/costs";
 import { planning } from "./en/planning";
 import { shell } from "./en/shell";
 import { today } from "./en/today";
 
 /** Every English text of the interface. An area is a file in en/ and a line here; another language has this shape. */
-export const en = { common, planning, shell, today };
+export const en = { auth, common, costs, planning, shell, today };
 
 export type Texts = typeof en;

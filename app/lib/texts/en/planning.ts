@@ -56,7 +56,6 @@ const refusals = {
   endNotLater: "The planned end can only move to a later day.",
   unitsNotMore: "The planned number can only rise.",
   reasonMissing: "Say why: the reason is shown beside the verdict.",
-  weightsWrong: "The shares of the arms must each be above 0 and add up to 100 %.",
 };
 
 export const planning = { problems, refusals };
