@@ -4,7 +4,6 @@ import { insertAmendment } from "~db/queries/experiments/amendments";
 import { type ExperimentRow, findExperiment } from "~db/queries/experiments/find-experiment";
 import { isChangeable, moveExperiment } from "~db/queries/experiments/move-experiment";
 import { endPhase, findOpenPhase, insertPhase, raisePhaseCoverage } from "~db/queries/experiments/phases";
-import { planSchema } from "../plan.schema";
 import { type Actor, type Outcome, refused } from "./outcome";
 import { recordChange } from "./record-change";
 import { newSeed } from "./start-experiment";
@@ -81,34 +80,21 @@ export function raiseCoverage(db: Db, { coverage, ...amendment }: Amendment & { 
 }
 
 /**
- * Ends the running phase and opens the next with a new seed, so that units are dealt anew. Needed after a repair and for
- * other shares of the arms, which a running phase cannot change.
+ * Ends the running phase and opens the next with a new seed, so that units are dealt anew: after a repair. Arms and
+ * shares stay those of the frozen plan, because an analysis over phases with different shares would compare different
+ * weeks; other shares are another experiment.
  */
-export function startNewPhase(
-  db: Db,
-  { weights, ...amendment }: Amendment & { /** By arm key; null keeps them. */ weights: Record<string, number> | null },
-): Outcome<{ phaseId: string }> {
+export function startNewPhase(db: Db, amendment: Amendment): Outcome<{ phaseId: string }> {
   const phaseId = newId(amendment.at);
   const outcome = amend(db, amendment, "newPhase", (row) => {
     const phase = row.status === "running" ? findOpenPhase(db, row.id) : undefined;
-    if (phase === undefined || row.plan === null) return refused("alreadyMoved");
-    const arms = planSchema.parse(JSON.parse(row.plan)).arms;
-    if (weights !== null && !areWeights(weights, arms)) return refused("weightsWrong");
-    if (!endPhase(db, phase.id, amendment.at)) return refused("alreadyMoved");
+    if (phase === undefined || !endPhase(db, phase.id, amendment.at)) return refused("alreadyMoved");
     const number = phase.number + 1;
     const next = { id: phaseId, experimentId: row.id, number, kind: "trial", coverage: phase.coverage } as const;
     insertPhase(db, { ...next, seed: newSeed(), startedAt: amendment.at });
-    return { ok: true, before: { phase: phase.number }, after: { phase: number, ...(weights ? { weights } : {}) } };
+    return { ok: true, before: { phase: phase.number }, after: { phase: number } };
   });
   return outcome.ok ? { ok: true, phaseId } : outcome;
-}
-
-function areWeights(weights: Record<string, number>, arms: readonly { key: string }[]): boolean {
-  const values = arms.map(({ key }) => weights[key] ?? 0);
-  const sum = values.reduce((total, weight) => total + weight, 0);
-  return (
-    Object.keys(weights).length === arms.length && values.every((weight) => weight > 0) && Math.abs(sum - 1) < 1e-6
-  );
 }
 
 /** Moves the planned end to a later day, or raises the planned number of units, whichever the plan counts by. */

@@ -13,7 +13,7 @@ export interface NumberStyle {
  * @returns null for anything else.
  */
 export function parseDecimal(text: string, locale: string): number | null {
-  const plain = text.replace(/[\s\u00a0\u202f'’]/g, "").replace(/^\u2212/, "-");
+  const plain = text.replace(/[\s\u00a0\u202f\u200e\u200f\u061c'’]/g, "").replace(/^\u2212/, "-");
   const decimal = decimalSign(locale);
   const group = decimal === "," ? "." : ",";
   const own = new RegExp(`^-?(?:\\d+|\\d{1,3}(?:\\${group}\\d{3})+)(?:\\${decimal}\\d+)?$`);

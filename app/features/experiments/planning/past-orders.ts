@@ -1,0 +1,138 @@
+import type { OrderSummary, Warehouse } from "~db/warehouse/warehouse";
+import { type Condition, type CostTable, compileCondition, costsOver } from "~experiments";
+import type { MetricDefinition } from "../metric.schema";
+import type { Plan } from "../plan.schema";
+import type { AttributeEntry } from "./audience";
+import { type Baseline, baselineOf, type PastUnit } from "./measure-units";
+import { orderContext } from "./order-context";
+
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
+/** Newest orders that are read to count and to try the sentence on: the page costs the same at any volume. */
+const COUNTED_ORDERS = 4_000;
+/** Orders whose outcomes are read to see how far units differ. */
+const MEASURED_ORDERS = 1_500;
+/** Only orders old enough for their returns and claims to be in. */
+const MATURE_AFTER_MS = 28 * DAY_MS;
+
+export interface PastQuestion {
+  readonly now: number;
+  /** null: everybody. */
+  readonly condition: Plan["condition"];
+  readonly unitType: Plan["unit"]["type"];
+  readonly metrics: readonly MetricDefinition[];
+  readonly costs: CostTable;
+}
+
+/** What past orders say about a plan. */
+export interface PastAnswer {
+  /** Orders that were looked at, and how many of them the sentence means. */
+  readonly seen: number;
+  readonly meant: number;
+  /** Numbers of a few orders that are meant, newest first. */
+  readonly examples: readonly string[];
+  /** Units that are meant, a week; null without orders or when units are neither orders nor customers. */
+  readonly unitsPerWeek: number | null;
+  readonly attributes: readonly AttributeEntry[];
+  /** By metric key; absent where past orders cannot tell. */
+  readonly baselines: Readonly<Record<string, Baseline>>;
+}
+
+export const noPast: PastAnswer = {
+  ...{ seen: 0, meant: 0, examples: [], unitsPerWeek: null },
+  ...{ attributes: [], baselines: {} },
+};
+
+/** Tries a plan on the newest orders here: how many it means, and how its metrics were without it. */
+export async function askPastOrders(warehouse: Warehouse, question: PastQuestion): Promise<PastAnswer> {
+  const { now, condition } = question;
+  const orders = await warehouse.listOrders(now - 366 * DAY_MS, now, COUNTED_ORDERS);
+  if (orders.length === 0) return noPast;
+  const isMeant = matcher(condition);
+  const meant = orders.filter(isMeant);
+  const mature = await warehouse.listOrders(now - 366 * DAY_MS, now - MATURE_AFTER_MS, MEASURED_ORDERS);
+  return {
+    seen: orders.length,
+    meant: meant.length,
+    examples: meant.slice(0, 5).map(({ orderId }) => orderId),
+    unitsPerWeek: unitsPerWeek(orders, meant, question.unitType),
+    attributes: attributesOf(orders),
+    baselines: await baselines(warehouse, mature.filter(isMeant), question),
+  };
+}
+
+function matcher(condition: Plan["condition"]): (order: OrderSummary) => boolean {
+  if (condition === null) return () => true;
+  try {
+    const holds = compileCondition(condition satisfies Condition);
+    return (order) => holds(orderContext(order));
+  } catch (error) {
+    if (error instanceof RangeError) return () => false;
+    throw error;
+  }
+}
+
+/** Counted over whole weeks where there are any, so that no weekday counts twice. */
+function unitsPerWeek(
+  orders: readonly OrderSummary[],
+  meant: readonly OrderSummary[],
+  unitType: Plan["unit"]["type"],
+): number | null {
+  if (unitType !== "order" && unitType !== "customer") return null;
+  const times = orders.flatMap(({ placedAt }) => (placedAt === null ? [] : [placedAt]));
+  const newest = Math.max(...times);
+  const spanMs = newest - Math.min(...times);
+  if (times.length < 2 || spanMs < DAY_MS) return null;
+  const weeks = spanMs >= WEEK_MS ? Math.floor(spanMs / WEEK_MS) : spanMs / WEEK_MS;
+  const recent = meant.filter(({ placedAt }) => placedAt !== null && placedAt > newest - weeks * WEEK_MS);
+  return Math.round(groupByUnit(recent, unitType).length / weeks);
+}
+
+function groupByUnit(orders: readonly OrderSummary[], unitType: Plan["unit"]["type"]): OrderSummary[][] {
+  const groups = new Map<string, OrderSummary[]>();
+  for (const order of orders) {
+    const unit = unitType === "customer" ? order.customerId : order.orderId;
+    if (unit === null) continue;
+    groups.set(unit, [...(groups.get(unit) ?? []), order]);
+  }
+  return [...groups.values()];
+}
+
+async function baselines(
+  warehouse: Warehouse,
+  orders: readonly OrderSummary[],
+  { unitType, metrics, costs }: PastQuestion,
+): Promise<Record<string, Baseline>> {
+  if (unitType !== "order" && unitType !== "customer") return {};
+  const units: PastUnit[] = [];
+  for (const group of groupByUnit(orders, unitType)) {
+    const histories = await Promise.all(group.map(({ orderId }) => warehouse.orderEvents(orderId)));
+    units.push({ assignedAt: Math.min(...group.map(({ placedAt }) => placedAt ?? 0)), events: histories.flat() });
+  }
+  const measuring = { costsAt: costsOver(costs), currency: costs.currency, isOrder: unitType === "order" };
+  return Object.fromEntries(
+    metrics.flatMap((metric) => {
+      const baseline = baselineOf(metric, units, measuring);
+      return baseline === null ? [] : [[metric.key, baseline]];
+    }),
+  );
+}
+
+/** Names and usual values of what the shop sends with an order. */
+function attributesOf(orders: readonly OrderSummary[]): AttributeEntry[] {
+  const values = new Map<string, Set<string | number>>();
+  for (const order of orders) {
+    for (const [name, value] of Object.entries(orderContext(order))) {
+      if (name === "orderId" || name === "customerId" || name === "site") continue;
+      if (typeof value !== "string" && typeof value !== "number") continue;
+      const seen = values.get(name) ?? new Set();
+      if (seen.size < 50) seen.add(value);
+      values.set(name, seen);
+    }
+  }
+  return [...values].map(([name, seen]) => {
+    const texts = [...seen].filter((value) => typeof value === "string");
+    if (texts.length === 0) return { name, kind: "number", values: [] };
+    return texts.length <= 12 ? { name, kind: "choice", values: texts.sort() } : { name, kind: "text", values: [] };
+  });
+}
