@@ -12,3 +12,4 @@ export {
 } from "./assignment/assignment.server";
 export type { PlanSet } from "./assignment/running-plans.server";
 export { type Evaluation, type ServablePlan, type ServedArm, unitMissingDetails } from "./assignment/servable-plan";
+export { isExperimentVisible } from "./visible.server";
