@@ -1,17 +1,74 @@
 import { Button } from "@mantine/core";
-import type { MetaFunction } from "@remix-run/react";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "~/components/page-header";
-import { EmptyState } from "~/components/states/empty-state";
+import { useFormat, useTexts } from "~/components/preferences";
+import { Notice } from "~/components/states/notice";
+import { requireUser } from "~/features/auth/auth.server";
+import { viewToday } from "~/features/experiments/experiments.server";
+import { DraftsSection } from "~/features/experiments/today/drafts-section";
+import { FirstSteps } from "~/features/experiments/today/first-steps";
+import { LookUpForm } from "~/features/experiments/today/look-up-form";
+import { NeedsSection } from "~/features/experiments/today/needs-section";
+import { RunningSection } from "~/features/experiments/today/running-section";
+import { clock } from "~/lib/clock";
+import { paths } from "~/lib/paths";
+import { isAllowed } from "~/lib/permissions";
+import { en } from "~/lib/texts/en";
 
-export const meta: MetaFunction = () => [{ title: "Today · Orderlab" }];
+export const meta = () => [{ title: en.common.pageTitle(en.today.title) }];
 
-export default function Index() {
+export async function loader({ request }: LoaderFunctionArgs) {
+  const user = await requireUser(request);
+  const now = clock.now();
+  const may = {
+    read: isAllowed(user.role, "experiment:read"),
+    plan: isAllowed(user.role, "experiment:plan"),
+    decide: isAllowed(user.role, "experiment:decide"),
+    lookUp: isAllowed(user.role, "order:lookUp"),
+    writeCosts: isAllowed(user.role, "cost:write"),
+  };
+  return { now, may, view: may.read ? await viewToday(user, now) : null };
+}
+
+export default function TodayPage() {
+  const { now, may, view } = useLoaderData<typeof loader>();
+  const { today } = useTexts();
+  const { weekday } = useFormat();
+  const needs = view ? view.alarms.length + view.decisions.length + view.followUps.length : 0;
+  const isNew = view !== null && !view.hasExperiments && may.plan;
+  const said = needs === 0 ? weekday(now) : `${weekday(now)} · ${today.needs(needs)}`;
   return (
     <>
-      <PageHeader title="Today" description="What needs you now." />
-      <EmptyState title="Nothing needs you now" action={<Button>Plan an experiment</Button>}>
-        Decisions that are due and alarms will be here.
-      </EmptyState>
+      <PageHeader title={today.title} description={said} {...(may.plan && !isNew ? { actions: <PlanButton /> } : {})} />
+      {isNew ? <FirstSteps hasCosts={view.hasCosts} /> : null}
+      {view && !isNew ? (
+        <>
+          {may.writeCosts && !view.hasCosts ? <CostsMissing /> : null}
+          <NeedsSection {...view} mayDecide={may.decide} />
+          <RunningSection running={view.running} mayPlan={may.plan} />
+          {may.plan ? <DraftsSection drafts={view.drafts} /> : null}
+        </>
+      ) : null}
+      {may.lookUp ? <LookUpForm /> : null}
     </>
+  );
+}
+
+function PlanButton() {
+  const { today } = useTexts();
+  return (
+    <Button component={Link} to={paths.newExperiment()}>
+      {today.plan}
+    </Button>
+  );
+}
+
+function CostsMissing() {
+  const { today } = useTexts();
+  return (
+    <Notice tone="warn" title={today.costsTitle}>
+      {today.costsText} <Link to={paths.costs()}>{today.costsDo}</Link>
+    </Notice>
   );
 }
