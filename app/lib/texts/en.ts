@@ -1,11 +1,13 @@
 import { auth } from "./en/auth";
 import { common } from "./en/common";
 import { costs } from "./en/costs";
+import { help } from "./en/help";
 import { planning } from "./en/planning";
 import { shell } from "./en/shell";
 import { today } from "./en/today";
+import { wizard } from "./en/wizard";
 
 /** Every English text of the interface. An area is a file in en/ and a line here; another language has this shape. */
-export const en = { auth, common, costs, planning, shell, today };
+export const en = { auth, common, costs, help, planning, shell, today, wizard };
 
 export type Texts = typeof en;
