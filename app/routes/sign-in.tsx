@@ -9,9 +9,17 @@ import { SubmitButton } from "~/components/forms/submit-button";
 import { useTexts } from "~/components/preferences";
 import { PlainPage } from "~/components/shell/plain-page";
 import { Notice } from "~/components/states/notice";
-import { countAccounts, findUser, shownLogins, signIn } from "~/features/auth/auth.server";
+import { type SignInForm, signInSchema } from "~/features/auth/account.schema";
+import {
+  demonstrationPassword,
+  findUser,
+  listShownLogins,
+  needsSetUp,
+  safeReturnPath,
+  signIn,
+} from "~/features/auth/auth.server";
 import { DemonstrationPanel } from "~/features/auth/demonstration-panel";
-import { signInSchema } from "~/features/auth/sign-in.schema";
+import { db } from "~/lib/database.server";
 import { takeFlash } from "~/lib/flash.server";
 import { createFormat } from "~/lib/format";
 import { currentPreferences } from "~/lib/organisation.server";
@@ -21,11 +29,12 @@ import { en } from "~/lib/texts/en";
 export const meta = () => [{ title: en.common.pageTitle(en.auth.signIn.title) }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  if (countAccounts() === 0) return redirect(paths.setUp());
-  if (await findUser(request)) return redirect(paths.today());
-  const { flash, headers } = await takeFlash(request);
+  if (needsSetUp(db)) return redirect(paths.setUp());
   const to = new URL(request.url).searchParams.get("to");
-  return data({ ...shownLogins(), to, flash }, { headers });
+  if (await findUser(request)) return redirect(safeReturnPath(to));
+  const { flash, headers } = await takeFlash(request);
+  const logins = await listShownLogins();
+  return data({ logins, password: logins.length > 0 ? demonstrationPassword : "", to, flash }, { headers });
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -33,13 +42,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (submission.status !== "success") return data(submission.reply({ hideFields: ["password"] }), { status: 400 });
 
   const { email, password, to } = submission.value;
-  const userAgent = request.headers.get("User-Agent");
-  const outcome = await signIn({ email, password, clientAddress: context.clientAddress, userAgent });
-  if (outcome.ok) return redirect(to ?? paths.today(), { headers: { "Set-Cookie": outcome.cookie } });
+  const outcome = await signIn(request, { email, password }, context.clientAddress);
+  if (outcome.ok) return redirect(safeReturnPath(to), { headers: { "Set-Cookie": outcome.cookie } });
 
   const words = en.auth.signIn;
-  const isTooOften = outcome.reason === "tooOften";
-  const said = isTooOften ? words.tooOften(createFormat(currentPreferences()).time(outcome.retryAt)) : words.wrong;
+  const isTooOften = outcome.reason === "wait";
+  const said = isTooOften ? words.tooOften(createFormat(currentPreferences()).time(outcome.until)) : words.wrong;
   return data(submission.reply({ formErrors: [said], hideFields: ["password"] }), { status: isTooOften ? 429 : 401 });
 }
 
@@ -47,7 +55,7 @@ export default function SignInPage() {
   const { logins, password, to, flash } = useLoaderData<typeof loader>();
   const { auth } = useTexts();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm({ lastResult: lastResult ?? null });
+  const [form, fields] = useForm<SignInForm>({ lastResult: lastResult ?? null });
   return (
     <PlainPage title={auth.signIn.title}>
       {flash ? <Notice tone={flash.tone}>{flash.text}</Notice> : null}
@@ -69,7 +77,7 @@ export default function SignInPage() {
           </Anchor>
         </Stack>
       </Form>
-      {logins.length > 0 ? <DemonstrationPanel logins={logins} password={password} /> : null}
+      {logins.length > 0 ? <DemonstrationPanel logins={logins} password={password} to={to} /> : null}
     </PlainPage>
   );
 }

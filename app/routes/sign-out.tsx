@@ -7,7 +7,6 @@ import { en } from "~/lib/texts/en";
 export const loader = () => redirect(paths.today());
 
 export async function action({ request }: ActionFunctionArgs) {
-  const cookie = await signOut(request);
-  const headers = new Headers(cookie === null ? undefined : { "Set-Cookie": cookie });
+  const headers = new Headers({ "Set-Cookie": await signOut(request) });
   return redirectWithFlash(paths.signIn(), { tone: "info", text: en.auth.signedOut }, headers);
 }

@@ -1,3 +1,12 @@
+export type { StandingForm } from "./account.schema";
+export {
+  acceptLink,
+  findLink,
+  type LinkOutcome,
+  type MadeLink,
+  makeLink,
+  type UsableLink,
+} from "./account-link.server";
 export {
   apiKeysChanged,
   hashApiKey,
@@ -6,9 +15,34 @@ export {
   type VerifiedKey,
   verifyApiKey,
 } from "./api-key.server";
-export { demonstrationLogins, demonstrationPassword } from "./demonstration-logins";
+export { isLoopback, listensToItselfAlone, listShownLogins } from "./demonstration.server";
+export { type DemonstrationLogin, demonstrationLogins, demonstrationPassword } from "./demonstration-logins";
+export { requestPasswordReset } from "./forgot-password.server";
+export {
+  changePassword,
+  endOtherSessions,
+  endOwnSession,
+  listOwnSessions,
+  type OwnSession,
+} from "./own-account.server";
 export { hashPassword, verifyPassword } from "./password.server";
-export { countAccounts, setUpOrganisation } from "./set-up.server";
-export { isLoopback, shownLogins } from "./shown-logins.server";
-export { type SignInOutcome, signIn, signOut, startSession } from "./sign-in.server";
-export { findUser, requirePermission, requireUser, sessionFromCookieHeader, type Viewer } from "./viewer.server";
+export {
+  changeStanding,
+  deactivatePerson,
+  invitePerson,
+  type PeopleOutcome,
+  type Refusal,
+  reactivatePerson,
+} from "./people.server";
+export { safeReturnPath } from "./return-path";
+export { openSession } from "./session.server";
+export { insertAdministrator, type NewAdministrator, needsSetUp, setUp } from "./set-up.server";
+export { type Credentials, type SignInOutcome, signIn, signOut } from "./sign-in.server";
+export {
+  findUser,
+  forbidden,
+  requirePermission,
+  requireUser,
+  sessionFromCookieHeader,
+  type Viewer,
+} from "./viewer.server";

@@ -1,12 +1,19 @@
 import type { Role } from "~/lib/permissions";
 
 /**
- * The people of the demonstration, one for each role. Their password is public: it is shown on the sign-in page while the
- * demonstration is loaded and the server listens to this machine alone.
+ * The password of everybody in the demonstration. It is public: shown on the sign-in page, and working, only while the
+ * server listens to its own machine alone.
  */
 export const demonstrationPassword = "try-orderlab-today";
 
-export const demonstrationLogins: readonly { readonly role: Role; readonly email: string; readonly name: string }[] = [
+export interface DemonstrationLogin {
+  readonly role: Role;
+  readonly email: string;
+  readonly name: string;
+}
+
+/** The people of the demonstration, one for each role. */
+export const demonstrationLogins: readonly DemonstrationLogin[] = [
   { role: "administrator", email: "administrator@demo.orderlab.test", name: "Ada Brandt" },
   { role: "manager", email: "manager@demo.orderlab.test", name: "Milan Novak" },
   { role: "trainingLead", email: "training-lead@demo.orderlab.test", name: "Tessa Okafor" },

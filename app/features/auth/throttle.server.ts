@@ -38,14 +38,14 @@ export interface Attempt {
 export function takeAttempt(attempt: Attempt): number | null {
   const at = clock.now();
   return db.transaction(
-    (tx) => {
-      deleteThrottlesBefore(tx, at - FORGOTTEN_AFTER_MS);
-      const rows = subjects(attempt).map(({ subject, limit }) => ({ row: findThrottle(tx, subject), subject, limit }));
+    () => {
+      deleteThrottlesBefore(db, at - FORGOTTEN_AFTER_MS);
+      const rows = subjects(attempt).map(({ subject, limit }) => ({ row: findThrottle(db, subject), subject, limit }));
       const blockedUntil = Math.max(...rows.map(({ row }) => row?.blockedUntil ?? 0));
       if (blockedUntil > at) return blockedUntil;
       for (const { row, subject, limit } of rows) {
         const failures = (row?.failures ?? 0) + 1;
-        saveThrottle(tx, { subject, failures, blockedUntil: at + pauseAfter(failures, limit), updatedAt: at });
+        saveThrottle(db, { subject, failures, blockedUntil: at + pauseAfter(failures, limit), updatedAt: at });
       }
       return null;
     },
@@ -56,11 +56,11 @@ export function takeAttempt(attempt: Attempt): number | null {
 /** The attempt was right: the account starts afresh, and the address gets this attempt back. */
 export function attemptSucceeded(attempt: Attempt): void {
   const at = clock.now();
-  db.transaction((tx) => {
+  db.transaction(() => {
     for (const { kind, subject } of subjects(attempt)) {
-      const row = findThrottle(tx, subject);
-      if (kind === "account" || !row || row.failures <= 1) deleteThrottle(tx, subject);
-      else saveThrottle(tx, { ...row, failures: row.failures - 1, blockedUntil: 0, updatedAt: at });
+      const row = findThrottle(db, subject);
+      if (kind === "account" || !row || row.failures <= 1) deleteThrottle(db, subject);
+      else saveThrottle(db, { ...row, failures: row.failures - 1, blockedUntil: 0, updatedAt: at });
     }
   });
 }

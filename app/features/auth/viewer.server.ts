@@ -1,51 +1,89 @@
 import { data, redirect } from "@remix-run/node";
 import { clock } from "~/lib/clock";
 import { db } from "~/lib/database.server";
+import { currentPreferences } from "~/lib/organisation.server";
 import { paths } from "~/lib/paths";
-import { isAllowed, type Permission } from "~/lib/permissions";
+import { isAllowed, type Permission, permissionsOf, type Role } from "~/lib/permissions";
 import { texts } from "~/lib/texts/texts";
-import { findViewer, type ViewerRow } from "~db/queries/people/find-viewer";
-import { touchSession } from "~db/queries/people/sign-in";
-import { findSession, type OpenSession } from "./lucia.server";
+import { findScope } from "~db/queries/people/find-scope";
+import { countUsers, findUser as findUserRow, type UserRow } from "~db/queries/people/find-user";
+import { touchSession } from "~db/queries/people/sessions";
+import { allSites, type SiteScope } from "~db/queries/site-scope";
+import { sessions } from "./session.server";
 
-/** Who is signed in, with the sites that they may see. */
-export interface Viewer extends ViewerRow {
+/** Who is signed in, what they may do and where. Doubles as the actor of a change. */
+export interface Viewer {
+  readonly kind: "user";
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly permissions: readonly Permission[];
+  readonly scope: SiteScope;
+  /** Own teams; empty for those who have the whole organisation. */
+  readonly teamIds: readonly string[];
   readonly sessionId: string;
+  readonly isDemonstration: boolean;
 }
 
-const seenEveryMs = 60_000;
+const SEEN_EVERY_MS = 60_000;
 
-/** The signed-in person a Cookie header belongs to; null for nobody, the deactivated and expired sessions. */
+/** The person behind a Cookie header, or null. A deactivated person is signed out by it. */
 export async function sessionFromCookieHeader(cookieHeader: string | null): Promise<Viewer | null> {
-  return viewerOf(await findSession(cookieHeader));
+  const session = await sessions().find(cookieHeader);
+  if (!session) return null;
+  const user = findUserRow(db, session.userId);
+  if (user?.status !== "active") {
+    await sessions().close(session.id);
+    return null;
+  }
+  const at = clock.now();
+  if (at - session.lastSeenAt >= SEEN_EVERY_MS) touchSession(db, session.id, at);
+  return toViewer(user, session.id);
 }
 
-/** The signed-in person, or null. */
+/** The person signed in, or null. */
 export function findUser(request: Request): Promise<Viewer | null> {
   return sessionFromCookieHeader(request.headers.get("Cookie"));
 }
 
-/** The signed-in person; others are sent to sign in and come back afterwards. */
+/**
+ * The person signed in.
+ *
+ * @throws {Response} a redirect to the sign-in page, which leads back here; to the set-up while there is nobody at all.
+ */
 export async function requireUser(request: Request): Promise<Viewer> {
   const viewer = await findUser(request);
   if (viewer) return viewer;
+  if (countUsers(db) === 0) throw redirect(paths.setUp());
   const { pathname, search } = new URL(request.url);
-  const isRead = request.method === "GET" || request.method === "HEAD";
-  throw redirect(paths.signIn(isRead && pathname !== "/" ? `${pathname.replace(/\.data$/, "")}${search}` : undefined));
+  const comesBack = request.method === "GET" && pathname !== paths.today();
+  throw redirect(paths.signIn(comesBack ? pathname + search : undefined));
 }
 
-/** The signed-in person, who may do this; others get a 403 that says so. */
+/**
+ * The person signed in, when their role allows this.
+ *
+ * @throws a redirect as `requireUser`, or a 403 with a sentence.
+ */
 export async function requirePermission(request: Request, permission: Permission): Promise<Viewer> {
   const viewer = await requireUser(request);
-  if (isAllowed(viewer.role, permission)) return viewer;
-  throw data(texts("en").common.errors.forbiddenText, { status: 403 });
+  if (!isAllowed(viewer.role, permission)) throw forbidden();
+  return viewer;
 }
 
-function viewerOf(session: OpenSession | null): Viewer | null {
-  if (!session) return null;
-  const found = findViewer(db, session.userId);
-  if (!found) return null;
-  const now = clock.now();
-  if (now - session.lastSeenAt > seenEveryMs) touchSession(db, session.id, now);
-  return { ...found, sessionId: session.id };
+/** What a page throws when someone may not see it. */
+export function forbidden() {
+  const { forbiddenText } = texts(currentPreferences().locale).common.errors;
+  return data(forbiddenText, { status: 403 });
+}
+
+function toViewer(
+  { id, name, email, role, allSites: isEverywhere, isDemonstration }: UserRow,
+  sessionId: string,
+): Viewer {
+  const { siteIds, teamIds } = isEverywhere ? { siteIds: [], teamIds: [] } : findScope(db, id);
+  const scope: SiteScope = isEverywhere ? allSites : { kind: "sites", siteIds };
+  const permissions = permissionsOf(role);
+  return { kind: "user", id, name, email, role, permissions, scope, teamIds, sessionId, isDemonstration };
 }

@@ -7,11 +7,6 @@ export type OrganisationSettings = Pick<OrganisationRow, "name" | "timeZone" | "
 
 const THE_ONE = 1;
 
-/** The organisation, or undefined before the set-up. */
-export function findOrganisation(db: Db): OrganisationRow | undefined {
-  return db.select().from(organisation).where(eq(organisation.id, THE_ONE)).get();
-}
-
 /** Writes the organisation's settings; the first time makes it. */
 export function saveOrganisation(db: Db, settings: OrganisationSettings, at: number): void {
   const { name, timeZone, currency, locale } = settings;

@@ -1,3 +1,5 @@
+const devices = (count: number) => (count === 1 ? "One device was" : `${count} devices were`);
+
 export const auth = {
   signIn: {
     title: "Sign in",
@@ -23,12 +25,17 @@ export const auth = {
     toSignIn: "Back to sign-in",
     mailSubject: "Choose a new password for Orderlab",
     mailText: (link: string) =>
-      `Somebody, most likely you, asked for a new password.\n\nChoose one here within an hour:\n${link}\n\nIf it was not you, nothing has changed; you can ignore this message.`,
+      `Somebody, most likely you, asked for a new password.\n\nChoose one here within an hour:\n${link}\n\nIf it was not you, nothing has changed; you can ignore this message.\n`,
+    invitationSubject: "Choose your password for Orderlab",
+    invitationText: (link: string) =>
+      `You have been invited to Orderlab but have no password yet.\n\nChoose one here within seven days:\n${link}\n`,
+    tooOften: (time: string) => `Too many requests. Try again at ${time}.`,
   },
   choose: {
     invitationTitle: "Welcome to Orderlab",
     resetTitle: "Choose a new password",
     text: (email: string) => `For ${email}. At least 12 characters; a few words are easier to remember than signs.`,
+    hint: "At least 12 characters; a few words are easier to remember than signs.",
     password: "New password",
     again: "New password again",
     submit: "Save and sign in",
@@ -55,6 +62,31 @@ export const auth = {
     badEmail: "This is not an e-mail address",
     refused: "Somebody has set Orderlab up in the meantime. Sign in instead.",
     done: "Orderlab is yours. Next: say what an order costs, or plan a first experiment.",
+  },
+  account: {
+    title: "Your account",
+    passwordTitle: "Password",
+    passwordText: "After a change you stay signed in here; every other device is signed out.",
+    currentPassword: "Present password",
+    change: "Change password",
+    wrong: "This is not your present password",
+    changed: (ended: number) =>
+      ended === 0
+        ? "Your password is changed."
+        : `Your password is changed, and ${devices(ended).toLowerCase()} signed out.`,
+    sessionsTitle: "Where you are signed in",
+    sessionsText: "A device you do not know? Sign it out and change your password.",
+    noSessions: "Nowhere.",
+    device: "Device",
+    since: "Signed in",
+    lastSeen: "Last seen",
+    thisDevice: "This device",
+    end: "Sign out",
+    endQuestion: (device: string) => `${device} will have to sign in again.`,
+    endOthers: "Sign out all others",
+    endOthersQuestion: "Every device but this one will have to sign in again.",
+    sessionsEnded: (ended: number) => `${devices(ended)} signed out.`,
+    sessionGone: "That device was signed out already.",
   },
   signedOut: "You are signed out.",
 };

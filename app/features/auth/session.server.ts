@@ -1,0 +1,20 @@
+import { clock } from "~/lib/clock";
+import { db } from "~/lib/database.server";
+import { environment } from "~/lib/env.server";
+import { describeDevice } from "./device";
+import { type SessionStore, sessionStore } from "./lucia.server";
+
+let store: SessionStore | undefined;
+
+/** The sessions of this installation; the cookie is Secure when PUBLIC_URL is https. */
+export function sessions(): SessionStore {
+  store ??= sessionStore(db, environment().PUBLIC_URL?.startsWith("https:") ?? false);
+  return store;
+}
+
+/** Signs someone in on the device of this request; returns the Set-Cookie value. */
+export function openSession(userId: string, request: Request): Promise<string> {
+  const at = clock.now();
+  const device = describeDevice(request.headers.get("User-Agent"));
+  return sessions().open(userId, { createdAt: at, lastSeenAt: at, device });
+}
