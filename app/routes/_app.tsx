@@ -1,22 +1,26 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { AppFrame } from "~/components/shell/app-frame";
+import { TourStrip } from "~/components/shell/tour-strip";
 import { RouteErrorState } from "~/components/states/error-state";
 import { requireUser } from "~/features/auth/auth.server";
+import { listTourStops } from "~/features/settings/settings.server";
 import { takeFlash } from "~/lib/flash.server";
 import { currentOrganisation } from "~/lib/organisation.server";
-import { permissionsOf } from "~/lib/permissions";
+import { isAllowed, permissionsOf } from "~/lib/permissions";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { name, email, role } = await requireUser(request);
+  const { name, email, role, scope } = await requireUser(request);
   const { flash, headers } = await takeFlash(request);
   const organisation = currentOrganisation();
+  const isDemonstration = organisation?.demonstrationSeed != null;
   return data(
     {
       user: { name, email, role },
       permissions: permissionsOf(role),
       organisationName: organisation?.name ?? "",
-      isDemonstration: organisation?.demonstrationSeed != null,
+      isDemonstration,
+      tourStops: isDemonstration && isAllowed(role, "experiment:read") ? listTourStops(scope) : [],
       flash,
     },
     { headers },
@@ -24,8 +28,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function AppLayout() {
+  const { tourStops, ...frame } = useLoaderData<typeof loader>();
   return (
-    <AppFrame {...useLoaderData<typeof loader>()}>
+    <AppFrame {...frame}>
+      <TourStrip stops={tourStops} />
       <Outlet />
     </AppFrame>
   );
@@ -35,8 +41,9 @@ export default function AppLayout() {
 export function ErrorBoundary() {
   const frame = useRouteLoaderData<typeof loader>("routes/_app");
   if (!frame) return <RouteErrorState />;
+  const { tourStops: _, ...rest } = frame;
   return (
-    <AppFrame {...frame}>
+    <AppFrame {...rest}>
       <RouteErrorState />
     </AppFrame>
   );

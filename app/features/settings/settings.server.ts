@@ -1,1 +1,1 @@
-export {};
+export { listTourStops, type TourStop } from "./tour/tour-stops.server";
