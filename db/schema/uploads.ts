@@ -2,7 +2,8 @@ import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 export const uploads = sqliteTable("upload", {
   id: text("id").primaryKey(),
-  target: text("target", { enum: ["events", "results"] }).notNull(),
+  /** `orders`: a list of orders that comes back with their arms; nothing of it is stored. */
+  target: text("target", { enum: ["events", "results", "orders"] }).notNull(),
   status: text("status", { enum: ["mapping", "running", "done", "failed"] }).notNull(),
   fileName: text("file_name").notNull(),
   /** Name of the stored file below the uploads folder. */

@@ -22,7 +22,8 @@ export async function* readRows(path: string, form: CsvForm, size: number): Asyn
   let bytesRead = 0;
   for await (const { rows, bytes } of readChunks(path, form)) {
     bytesRead = bytes;
-    const [header, ...others] = columns === null ? rows : [undefined, ...rows];
+    const header = columns === null ? rows[0] : undefined;
+    const others = columns === null ? rows.slice(1) : rows;
     if (columns === null) {
       if (header === undefined) continue;
       columns = columnNames(header.mistake === null ? header.cells : [header.raw]);
