@@ -77,7 +77,7 @@ function evaluateAll(plans: readonly ServablePlan[], context: Context): string {
     const plan = plans[i];
     if (!plan) continue;
     if (i > 0) body += ",";
-    body += plan.evaluate(context).served?.json ?? plan.unitMissingJson;
+    body += plan.evaluateToJson(context);
   }
   return `${body}]}`;
 }

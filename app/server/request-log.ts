@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import { log } from "~/lib/log.server";
+import { requestTally } from "./request-tally";
 
 /** Counts and times requests by endpoint; kinds of endpoint are few and fixed. */
 export interface RequestLog {
-  readonly registry: Registry;
+  /** Everything that is measured, in the Prometheus text format. */
+  metrics(): Promise<{ contentType: string; body: string }>;
   /** Watches a request until it is answered. Machines' endpoints are logged only when they refuse, pages always. */
   watch(request: IncomingMessage, response: ServerResponse, endpoint: Watched): void;
 }
@@ -20,37 +22,22 @@ export interface Gauges {
   readonly ledgerWaiting: () => number;
 }
 
-const BUCKETS_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
-
 export function requestLog({ foldLag, ledgerWaiting }: Gauges): RequestLog {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
-  const seconds = new Histogram({
-    name: "orderlab_request_seconds",
-    help: "Time from a request's head to the end of its answer",
-    labelNames: ["endpoint"],
-    buckets: BUCKETS_SECONDS,
-    registers,
-  });
-  const answers = new Counter({
-    name: "orderlab_answers_total",
-    help: "Answers by endpoint and status",
-    labelNames: ["endpoint", "status"],
-    registers,
-  });
+  const tally = requestTally();
   gauge(registers, "orderlab_fold_lag_events", "Events stored but not yet found by their unit", foldLag);
   gauge(registers, "orderlab_ledger_waiting", "Assignments that wait for the disk", async () => ledgerWaiting());
 
   return {
-    registry,
+    metrics: async () => ({ contentType: registry.contentType, body: (await registry.metrics()) + tally.text() }),
     watch: (request, response, endpoint) => {
       const startedAt = performance.now();
-      response.once("close", () => {
+      response.on("close", () => {
         const elapsed = performance.now() - startedAt;
         const status = response.writableFinished ? response.statusCode : 499;
-        seconds.observe({ endpoint: endpoint.name }, elapsed / 1000);
-        answers.inc({ endpoint: endpoint.name, status });
+        tally.add(endpoint.name, status, elapsed / 1000);
         if (endpoint.isPage || status >= 400) note(request, endpoint, status, elapsed);
       });
     },

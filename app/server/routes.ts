@@ -40,7 +40,7 @@ export function machineRoutes(parts: RouteParts): readonly Route[] {
       name: "metrics",
       method: "GET",
       path: "/metrics",
-      endpoint: metricsEndpoint(parts.requests.registry, parts.trustedHops),
+      endpoint: metricsEndpoint(parts.requests, parts.trustedHops),
     },
   ];
 }

@@ -8,16 +8,23 @@ export function sendJson(
   response: ServerResponse,
   status: number,
   body: string | Buffer,
-  headers?: OutgoingHttpHeaders,
+  more?: OutgoingHttpHeaders,
 ): void {
-  const own: OutgoingHttpHeaders = {
-    "Content-Type": "application/json; charset=utf-8",
-    "Content-Length": typeof body === "string" ? Buffer.byteLength(body) : body.length,
-    "Cache-Control": "private, no-cache",
-    "X-Content-Type-Options": "nosniff",
-    Vary: VARY,
-  };
-  response.writeHead(status, headers ? { ...own, ...headers } : own).end(body);
+  // A flat list of names and values is written as it stands, which spares node a map for each answer.
+  const headers: string[] = [
+    "Content-Type",
+    "application/json; charset=utf-8",
+    "Content-Length",
+    String(typeof body === "string" ? Buffer.byteLength(body) : body.length),
+    "Cache-Control",
+    "private, no-cache",
+    "X-Content-Type-Options",
+    "nosniff",
+    "Vary",
+    VARY,
+  ];
+  if (more) for (const name in more) headers.push(name, String(more[name]));
+  response.writeHead(status, headers).end(body);
 }
 
 /** Refuses a request in words. */

@@ -41,8 +41,8 @@ export interface ServablePlan {
   /** Where answers by lot are entered; null: nowhere (enrolment stopped, or everyone gets the same). */
   readonly ledgerPhaseId: string | null;
   evaluate(context: AttributeContext): Evaluation;
-  /** The bulk item for a context that does not name the unit. */
-  readonly unitMissingJson: string;
+  /** The bulk item for a context: an answer, or a failure when the context does not name the unit. */
+  evaluateToJson(context: AttributeContext): string;
   /** The same plan for the GrowthBook SDKs. */
   readonly payload: PayloadPlan;
   /** Units that keep their arm after the stop; null in every other state. */
@@ -93,11 +93,6 @@ export function compileServable(
     startedAt,
     enrolmentStoppedAt,
     phases,
-    unitMissingJson: JSON.stringify({
-      key,
-      errorCode: "TARGETING_KEY_MISSING",
-      errorDetails: unitMissingDetails(plan),
-    }),
   };
   if (status === "concluded") return { ...common, ...concluded(experiment, plan) };
   const phase = currentPhase(phases, "trial");
@@ -109,19 +104,28 @@ export function unitMissingDetails(plan: Plan): string {
   return `The context names neither ${plan.unit.attribute} nor a targetingKey`;
 }
 
-type ByState = Pick<ServablePlan, "ledgerPhaseId" | "evaluate" | "payload" | "enrolled">;
+type ByState = Pick<ServablePlan, "ledgerPhaseId" | "evaluate" | "evaluateToJson" | "payload" | "enrolled">;
 
 function trial(plan: Plan, phase: ServablePhase, enrolled: EnrolledSet | null): ByState {
   const experiment = assignableOf(plan, phase);
   const assign: Assign = enrolled ? compileStoppedEnrolment(experiment, enrolled) : compileExperiment(experiment);
   const served = plan.arms.map((arm) => servedArm(plan.key, arm, "SPLIT"));
   const outside = servedArm(plan.key, controlOf(plan), "DEFAULT");
+  const unitMissing = JSON.stringify({
+    key: plan.key,
+    errorCode: "TARGETING_KEY_MISSING",
+    errorDetails: unitMissingDetails(plan),
+  });
   return {
     enrolled,
     ledgerPhaseId: enrolled ? null : phase.id,
     evaluate: (context) => {
       const { unit, armIndex } = assign(context);
       return { unit, served: unit === null ? null : (served[armIndex] ?? outside) };
+    },
+    evaluateToJson: (context) => {
+      const { unit, armIndex } = assign(context);
+      return unit === null ? unitMissing : (served[armIndex] ?? outside).json;
     },
     payload: {
       state: "running",
@@ -145,6 +149,7 @@ function concluded(experiment: ServableExperiment, plan: Plan): ByState {
     enrolled: null,
     ledgerPhaseId: null,
     evaluate: () => ({ unit: null, served: everyone }),
+    evaluateToJson: () => everyone.json,
     payload: { state: "kept", key: plan.key, controlValue: control.payload },
   };
 }
@@ -176,6 +181,7 @@ function rolledOut(experiment: ServableExperiment, plan: Plan, arm: Arm, rollout
       const { unit, reason } = serve(context);
       return { unit, served: byReason[reason] };
     },
+    evaluateToJson: (context) => byReason[serve(context).reason].json,
     payload: {
       state: "shipped",
       key: plan.key,

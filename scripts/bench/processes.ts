@@ -1,0 +1,32 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { bundle } from "../../tests/helpers/bundle";
+
+export interface Measured {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** Starts a server script, compiled as the app is, and waits until it says where it listens. */
+export async function startMeasured(entry: string, env: Readonly<Record<string, string>>): Promise<Measured> {
+  const child = spawn(process.execPath, [await bundle(entry)], {
+    env: { PATH: process.env.PATH ?? "", NODE_ENV: "production", HOST: "127.0.0.1", PORT: "0", ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    let output = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+      const found = /listens on http:\/\/[^:]+:(\d+)/.exec(output)?.[1];
+      if (found) resolve(Number(found));
+    });
+    child.once("exit", () => reject(new Error(`${entry} ended:\n${output}`)));
+  });
+  return { port, stop: () => stopped(child) };
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once("exit", () => resolve());
+    child.kill("SIGKILL");
+  });
+}
