@@ -24,7 +24,7 @@ export function listensToItselfAlone(): boolean {
 export async function listShownLogins(): Promise<readonly DemonstrationLogin[]> {
   if (!listensToItselfAlone()) return [];
   const active = listDemonstrationUsers(db).filter(({ status }) => status === "active");
-  const passwordHash = active[0]?.passwordHash ?? null;
+  const passwordHash = active.find((person) => person.passwordHash !== null)?.passwordHash ?? null;
   if (passwordHash === null || !(await isPublic(passwordHash))) return [];
   const emails = new Set(active.map(({ email }) => email));
   return demonstrationLogins.filter(({ email }) => emails.has(email));

@@ -1,6 +1,7 @@
 import { clock } from "~/lib/clock";
 import { db } from "~/lib/database.server";
 import { environment } from "~/lib/env.server";
+import { insertAuditEntry } from "~db/queries/audit/insert-audit-entry";
 import { describeDevice } from "./device";
 import { type SessionStore, sessionStore } from "./lucia.server";
 
@@ -13,8 +14,18 @@ export function sessions(): SessionStore {
 }
 
 /** Signs someone in on the device of this request; returns the Set-Cookie value. */
-export function openSession(userId: string, request: Request): Promise<string> {
+export async function openSession(userId: string, request: Request): Promise<string> {
   const at = clock.now();
   const device = describeDevice(request.headers.get("User-Agent"));
-  return sessions().open(userId, { createdAt: at, lastSeenAt: at, device });
+  const cookie = await sessions().open(userId, { createdAt: at, lastSeenAt: at, device });
+  const subject = { subjectKind: "user", subjectId: userId };
+  insertAuditEntry(db, {
+    at,
+    actorKind: "user",
+    actorId: userId,
+    action: "session.opened",
+    ...subject,
+    after: { device },
+  });
+  return cookie;
 }
