@@ -5,6 +5,8 @@ import { breathe } from "./histories";
 const SLICE = 500;
 /** A writer that came within this time makes the fold step aside. */
 const BUSY_MS = 20;
+/** After a write that the disk refused. */
+const RETRY_MS = 1_000;
 
 export interface BackgroundFold {
   /** Something was appended: fold soon, in slices between requests. */
@@ -25,30 +27,39 @@ export function backgroundFold(
 ): BackgroundFold {
   let lastAppend = 0;
   let behindSince = 0;
+  /** Something was appended since the last slice began. */
+  let woken = false;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
 
   const pause = () => {
     if (now() - lastAppend > BUSY_MS) return 0;
     const waited = now() - behindSince;
-    return waited > 30_000 ? 0 : waited > 5_000 ? 5 : 40;
+    return waited > 30_000 ? 0 : waited > 5_000 ? 5 : 100;
   };
-  const schedule = () => {
-    if (timer || stopped) return;
-    timer = setTimeout(run, pause());
+  const schedule = (afterMs: number) => {
+    if (stopped) return;
+    timer = setTimeout(run, afterMs);
     timer.unref();
   };
   const run = async () => {
-    const folded = await commit(() => fold.slice(SLICE)).catch(() => 0);
+    woken = false;
+    const folded = await commit(() => fold.slice(SLICE)).catch(() => null);
     timer = null;
-    if (folded === SLICE) schedule();
-    else behindSince = now();
+    if (folded === null) schedule(RETRY_MS);
+    else if (folded === SLICE) schedule(pause());
+    else {
+      behindSince = now();
+      if (woken) schedule(pause());
+    }
   };
   return {
     wake: () => {
       lastAppend = now();
-      if (!timer) behindSince = lastAppend;
-      schedule();
+      woken = true;
+      if (timer) return;
+      behindSince = lastAppend;
+      schedule(pause());
     },
     finish: async () => {
       while (fold.isBehind()) {

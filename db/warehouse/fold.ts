@@ -18,6 +18,7 @@ export interface Fold {
 interface UnitOfEvent {
   readonly attribute: number;
   readonly key: number;
+  readonly row: EventRow;
 }
 
 /** The projections that find events by unit and by type. They hold nothing that the events do not. */
@@ -49,10 +50,11 @@ export function openFold(connection: Connection, names: Names, counters: Counter
       const rows = next.all(counters.folded(), limit);
       const last = rows.at(-1);
       if (!last) return 0;
-      for (const row of rows) {
-        addType.run(row.type, row.occurred_at, row.sequence);
-        for (const { attribute, key } of unitsOf(row, names)) addUnit.run(attribute, key, row.type, row.sequence);
-      }
+      const units = rows.flatMap((row) => unitsOf(row, names));
+      // Neighbours in the index go in together, so fewer pages change.
+      units.sort((left, right) => left.attribute - right.attribute || left.key - right.key);
+      for (const { attribute, key, row } of units) addUnit.run(attribute, key, row.type, row.sequence);
+      for (const row of rows) addType.run(row.type, row.occurred_at, row.sequence);
       counters.setFolded(last.sequence);
       return rows.length;
     },
@@ -69,10 +71,10 @@ export function openFold(connection: Connection, names: Names, counters: Counter
 
 function unitsOf(row: EventRow, names: Names): readonly UnitOfEvent[] {
   const units: UnitOfEvent[] = [];
-  if (row.order_id !== null) units.push({ attribute: names.idOf("orderId"), key: unitKey(row.order_id) });
-  if (row.customer_id !== null) units.push({ attribute: names.idOf("customerId"), key: unitKey(row.customer_id) });
+  if (row.order_id !== null) units.push({ attribute: names.idOf("orderId"), key: unitKey(row.order_id), row });
+  if (row.customer_id !== null) units.push({ attribute: names.idOf("customerId"), key: unitKey(row.customer_id), row });
   for (const [attribute, unit] of Object.entries(parseUnits(row.units) ?? {})) {
-    units.push({ attribute: names.idOf(attribute), key: unitKey(unit) });
+    units.push({ attribute: names.idOf(attribute), key: unitKey(unit), row });
   }
   return units;
 }

@@ -16,13 +16,23 @@ export interface GroupCommit {
   flush(): void;
 }
 
+export interface CommitHooks {
+  /** Inside each transaction when its writes are done. */
+  readonly beforeCommit: () => void;
+  readonly afterCommit: () => void;
+  /** A transaction was undone: caches forget what it had stored. */
+  readonly afterRollback: () => void;
+}
+
 /**
  * Collects writes until the current turn of the event loop has been served, then commits them together: under load one
  * wait for the disk serves every request that came in meanwhile.
  *
- * @param afterRollback Called when a transaction was undone, so that caches forget what it had stored.
  */
-export function groupCommit(connection: Connection, afterRollback: () => void): GroupCommit {
+export function groupCommit(
+  connection: Connection,
+  { beforeCommit, afterCommit, afterRollback }: CommitHooks,
+): GroupCommit {
   let waiting: Job[] = [];
   let scheduled = false;
   const begin = connection.prepare("BEGIN IMMEDIATE");
@@ -34,7 +44,9 @@ export function groupCommit(connection: Connection, afterRollback: () => void): 
     try {
       const values = new Array<unknown>(jobs.length);
       for (let i = 0; i < jobs.length; i++) values[i] = jobs[i]?.run();
+      beforeCommit();
       end.run();
+      afterCommit();
       return values;
     } catch (error) {
       if (connection.inTransaction) undo.run();

@@ -60,7 +60,20 @@ function openParts(path: string): Parts {
   const events = eventStore(connection, names);
   const fold = openFold(connection, names, counters);
   const ledger = openLedger(connection, names);
-  const group = groupCommit(connection, names.forget);
+  const changes = changeSignal(connection);
+  let isSeen = false;
+  const group = groupCommit(connection, {
+    beforeCommit: () => {
+      isSeen = counters.settle();
+    },
+    afterCommit: () => {
+      if (isSeen) changes.raise();
+    },
+    afterRollback: () => {
+      names.forget();
+      counters.forget();
+    },
+  });
   return {
     connection,
     names,
@@ -77,7 +90,7 @@ function openParts(path: string): Parts {
     removal: openRemoval(connection, names, counters, fold),
     group,
     folding: backgroundFold(fold, group),
-    changes: changeSignal(connection),
+    changes,
     checkpointer: path === ":memory:" ? null : startCheckpointer(path),
   };
 }
@@ -88,32 +101,25 @@ type Writes = Pick<
 >;
 
 function writes(parts: Parts): Writes {
-  const { counters, ledger, executions, imported, results, removal, group, folding, changes } = parts;
-  /** A write that results could see. */
-  const change = async <T>(write: () => T): Promise<T> => {
-    const value = await group.commit(write);
-    changes.raise();
-    return value;
-  };
+  const { counters, ledger, executions, imported, results, removal, group, folding } = parts;
   return {
-    append: async (batch) => {
-      const result = await change(() => appendNow(parts, batch));
-      if (result.accepted > 0) folding.wake();
-      return result;
+    append: (batch) => {
+      folding.wake();
+      return group.commit(() => appendNow(parts, batch));
     },
     recordAssignments: (rows) =>
-      change(() => {
+      group.commit(() => {
         let changed = false;
         for (const row of rows) changed = ledger.record(row) || changed;
         if (changed) counters.raiseVersion();
       }),
     recordExecution: (execution) =>
-      change(() => {
+      group.commit(() => {
         executions.record(execution);
         counters.raiseVersion();
       }),
     storeImportedUnits: (experimentId, units) =>
-      change(() => {
+      group.commit(() => {
         imported.store(experimentId, units);
         counters.raiseVersion();
       }),
@@ -125,7 +131,7 @@ function writes(parts: Parts): Writes {
         after = await group.commit(() => removal.events(connectionIds, from, REMOVED_AT_ONCE));
         await breathe();
       }
-      await change(() => {
+      await group.commit(() => {
         removal.rest(connectionIds, experimentIds);
         counters.raiseVersion();
       });
