@@ -8,6 +8,7 @@ export const paths = {
   accountLink: (secret: string) => `/account-link/${secret}`,
   account: () => "/settings/account",
   appearance: () => "/appearance",
+  palette: () => "/palette",
   experiments: () => "/experiments",
   newExperiment: () => "/experiments/new",
   experiment: (id: string) => `/experiments/${id}`,

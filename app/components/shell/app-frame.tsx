@@ -6,7 +6,7 @@ import { IconMenu2, IconSearch } from "../icons";
 import { useTexts } from "../preferences";
 import { StatusBadge } from "../states/status-badge";
 import classes from "./app-frame.module.css";
-import { CommandPalette, type PaletteItem } from "./command-palette";
+import { CommandPalette } from "./command-palette";
 import { DisclosureMenu } from "./disclosure-menu";
 import { type FlashMessage, FlashToast } from "./flash-toast";
 import { NavigationProgress } from "./navigation-progress";
@@ -22,12 +22,11 @@ export type AppFrameProps = {
   organisationName: string;
   isDemonstration: boolean;
   flash: FlashMessage | null;
-  paletteItems?: readonly PaletteItem[];
   children: ReactNode;
 };
 
 /** What surrounds every page of someone who is signed in. */
-export function AppFrame({ user, permissions, flash, paletteItems = [], children, ...organisation }: AppFrameProps) {
+export function AppFrame({ user, permissions, flash, children, ...organisation }: AppFrameProps) {
   const { shell } = useTexts();
   const rooms = useMemo(() => visibleRooms(permissions), [permissions]);
   useFocusOnNavigation("content");
@@ -64,7 +63,7 @@ export function AppFrame({ user, permissions, flash, paletteItems = [], children
         <div className={classes.page}>{children}</div>
       </AppShell.Main>
       <FlashToast flash={flash} />
-      <CommandPalette rooms={rooms} items={paletteItems} />
+      <CommandPalette rooms={rooms} />
     </AppShell>
   );
 }

@@ -1,37 +1,35 @@
 import { Spotlight, type SpotlightActionData } from "@mantine/spotlight";
-import { useNavigate } from "@remix-run/react";
-import { IconSearch } from "../icons";
+import { useFetcher, useNavigate } from "@remix-run/react";
+import { useState } from "react";
+import { paths } from "~/lib/paths";
+import type { Texts } from "~/lib/texts/texts";
+import { IconBarcode, IconFlask, IconSearch } from "../icons";
 import { useTexts } from "../preferences";
 import type { Room } from "./rooms";
 import { useRoomShortcuts } from "./use-room-shortcuts";
 
-export type PaletteItem = { id: string; label: string; description?: string; to: string; group: string };
+/** What the server adds to the pages: see routes/palette.ts. */
+type Found = {
+  experiments: readonly { id: string; name: string; status: keyof Texts["shell"]["statuses"] }[];
+};
 
-/** Search over pages and what else is handed in; `/` or Ctrl+K opens it, `g` and a letter goes straight to a room. */
-export function CommandPalette({ rooms, items = [] }: { rooms: readonly Room[]; items?: readonly PaletteItem[] }) {
+/** Search over pages, experiments and orders; `/` or Ctrl+K opens it, `g` and a letter goes straight to a room. */
+export function CommandPalette({ rooms }: { rooms: readonly Room[] }) {
   const { shell } = useTexts();
-  const navigate = useNavigate();
+  const found = useFetcher<Found>();
+  const [query, setQuery] = useState("");
   useRoomShortcuts(rooms);
-
-  const pages: SpotlightActionData[] = rooms.flatMap((room) =>
-    room.pages.map(({ key, to, icon: PageIcon }) => ({
-      id: `page-${key}`,
-      label: shell.pages[key],
-      description: shell.hints[key],
-      leftSection: <PageIcon size={20} stroke={1.5} aria-hidden />,
-      onClick: () => navigate(to),
-    })),
-  );
-  const groups = [...new Set(items.map((item) => item.group))].map((group) => ({
-    group,
-    actions: items
-      .filter((item) => item.group === group)
-      .map(({ to, group: _, ...item }) => ({ ...item, onClick: () => navigate(to) })),
-  }));
-
+  const actions = [
+    { group: shell.goTo, actions: usePageActions(rooms) },
+    { group: shell.rooms.experiments, actions: useExperimentActions(found.data?.experiments ?? []) },
+    { group: shell.pages.lookUp, actions: useOrderActions(rooms, query.trim()) },
+  ];
   return (
     <Spotlight
-      actions={[{ group: shell.goTo, actions: pages }, ...groups]}
+      actions={actions}
+      query={query}
+      onQueryChange={setQuery}
+      onSpotlightOpen={() => found.load(paths.palette())}
       shortcut={["/", "mod + K"]}
       nothingFound={shell.nothingFound}
       highlightQuery
@@ -45,4 +43,46 @@ export function CommandPalette({ rooms, items = [] }: { rooms: readonly Room[]; 
       }}
     />
   );
+}
+
+function usePageActions(rooms: readonly Room[]): SpotlightActionData[] {
+  const { shell } = useTexts();
+  const navigate = useNavigate();
+  return rooms.flatMap((room) =>
+    room.pages.map(({ key, to, icon: PageIcon }) => ({
+      id: `page-${key}`,
+      label: shell.pages[key],
+      description: shell.hints[key],
+      leftSection: <PageIcon size={20} stroke={1.5} aria-hidden />,
+      onClick: () => navigate(to),
+    })),
+  );
+}
+
+function useExperimentActions(experiments: Found["experiments"]): SpotlightActionData[] {
+  const { shell } = useTexts();
+  const navigate = useNavigate();
+  return experiments.map(({ id, name, status }) => ({
+    id: `experiment-${id}`,
+    label: name,
+    description: shell.statuses[status],
+    leftSection: <IconFlask size={20} stroke={1.5} aria-hidden />,
+    onClick: () => navigate(paths.experiment(id)),
+  }));
+}
+
+/** Whatever is typed may be an order number, for those who may look one up. */
+function useOrderActions(rooms: readonly Room[], typed: string): SpotlightActionData[] {
+  const { shell } = useTexts();
+  const navigate = useNavigate();
+  const mayLookUp = rooms.some(({ pages }) => pages.some(({ key }) => key === "lookUp"));
+  if (!mayLookUp || typed === "") return [];
+  return [
+    {
+      id: "order",
+      label: shell.lookUpOrder(typed),
+      leftSection: <IconBarcode size={20} stroke={1.5} aria-hidden />,
+      onClick: () => navigate(`${paths.lookUp()}?order=${encodeURIComponent(typed)}`),
+    },
+  ];
 }

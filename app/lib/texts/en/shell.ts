@@ -9,6 +9,15 @@ export const shell = {
   searchShortcut: "Press / to search",
   nothingFound: "Nothing found. Try another word.",
   goTo: "Go to",
+  lookUpOrder: (order: string) => `Look up order ${order}`,
+  statuses: {
+    draft: "Draft",
+    ready: "Ready to start",
+    running: "Running",
+    enrolmentStopped: "Enrolment stopped",
+    concluded: "Concluded",
+    archived: "Archived",
+  },
   dismiss: "Dismiss this message",
   appearance: { label: "Appearance", light: "Light", dark: "Dark", auto: "As the device" },
   roles: {
