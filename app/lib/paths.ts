@@ -18,6 +18,7 @@ export const paths = {
   experimentRun: (id: string) => `/experiments/${id}/run`,
   experimentExport: (id: string, format: "csv" | "json" | "r") => `/experiments/${id}/export/${format}`,
   experimentLive: (id: string) => `/live/experiments/${id}`,
+  picture: (id: string) => `/pictures/${id}`,
   library: () => "/experiments/library",
   costs: () => "/experiments/costs",
   metrics: () => "/experiments/metrics",

@@ -12,6 +12,14 @@ export {
 } from "./assignment/assignment.server";
 export type { PlanSet } from "./assignment/running-plans.server";
 export { type Evaluation, type ServablePlan, type ServedArm, unitMissingDetails } from "./assignment/servable-plan";
+export {
+  type AssignedElsewhere,
+  createAssignedElsewhere,
+  keysOfTexts as armKeys,
+} from "./execution/create-assigned-elsewhere";
+export { refusalSentence } from "./planning/outcome";
+export { postWizard, type WizardOutcome } from "./planning/wizard/wizard-action.server";
+export { loadWizard, type WizardView } from "./planning/wizard/wizard-view.server";
 export { listPaletteExperiments } from "./today/palette.server";
 export { type TodayView, viewToday } from "./today/today.server";
 export { isExperimentVisible } from "./visible.server";

@@ -4,6 +4,7 @@ import { costs } from "./en/costs";
 import { deciding } from "./en/deciding";
 import { help } from "./en/help";
 import { planning } from "./en/planning";
+import { results } from "./en/results";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
 import { today } from "./en/today";
@@ -11,6 +12,6 @@ import { tour } from "./en/tour";
 import { wizard } from "./en/wizard";
 
 /** Every English text of the interface. An area is a file in en/ and a line here; another language has this shape. */
-export const en = { auth, common, costs, deciding, help, planning, settings, shell, today, tour, wizard };
+export const en = { auth, common, costs, deciding, help, planning, results, settings, shell, today, tour, wizard };
 
 export type Texts = typeof en;

@@ -4,7 +4,7 @@ import { type Plan, planSchema } from "../plan.schema";
 import type { AttributeKind } from "./audience";
 import type { Draft, Problem, WizardStep } from "./draft.schema";
 import { readArms, readChange, readName } from "./read-change";
-import { readDuration, readMethod } from "./read-duration";
+import { readDuration, readMethod, readUnitsPerWeek } from "./read-duration";
 import { readMetrics } from "./read-metrics";
 import { readAudience, readUnit } from "./read-orders";
 
@@ -20,7 +20,6 @@ export interface PlanContext {
   readonly costsLeftOut: readonly string[];
   /** Units a week that the sentence means, counted from past orders; null when there are none. */
   readonly unitsPerWeek: number | null;
-  readonly ordersPerMonth: number | null;
   readonly isKeyTaken: boolean;
 }
 
@@ -56,7 +55,7 @@ export function checkDraft(draft: Draft, context: PlanContext): CheckedDraft {
     metrics: readMetrics(reading),
     ...readMethod(reading),
     ...readDuration(reading),
-    ordersPerMonth: context.ordersPerMonth,
+    ordersPerMonth: unitsPerMonth(reading),
     currency: context.currency,
     costs: context.costs,
     costsLeftOut: context.costsLeftOut,
@@ -67,6 +66,12 @@ export function checkDraft(draft: Draft, context: PlanContext): CheckedDraft {
     for (const issue of parsed.error.issues) noteIssue(issue, reading, problems);
   }
   return { plan: parsed.success && problems.length === 0 ? parsed.data : null, problems };
+}
+
+/** Units a month that the plan could reach, once it is for everybody; null when nobody said and none were counted. */
+function unitsPerMonth(reading: Reading): number | null {
+  const perWeek = readUnitsPerWeek(reading);
+  return perWeek === null ? null : Math.round((perWeek * 365.25) / 12 / 7);
 }
 
 const placeOf: Readonly<Record<string, readonly [WizardStep, string]>> = {

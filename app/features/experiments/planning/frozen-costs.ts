@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Db } from "~db/client";
 import { type CostRow, listCosts } from "~db/queries/costs/costs";
-import { type CostKind, costKinds } from "~db/schema/organisation";
 import type { frozenCostSchema, Plan } from "../plan.schema";
+import { type CostKind, costKinds } from "./cost-kinds";
 
 export type FrozenCost = z.infer<typeof frozenCostSchema>;
 

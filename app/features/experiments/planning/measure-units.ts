@@ -19,7 +19,11 @@ export interface PastUnit {
  *
  * @returns null when fewer than 30 units have a value, or the measure is not one number a unit.
  */
-export function baselineOf(metric: MetricDefinition, units: readonly PastUnit[], measuring: Measuring): Baseline | null {
+export function baselineOf(
+  metric: MetricDefinition,
+  units: readonly PastUnit[],
+  measuring: Measuring,
+): Baseline | null {
   const values = units.flatMap(({ assignedAt, events }) => {
     const value = unitValue(metric.measure, events, windowOf(metric, assignedAt, null), measuring);
     return value !== null && value.length === 1 ? value : [];

@@ -12,11 +12,10 @@ import type { NumberStyle } from "./typed-number";
 /** What past orders say about a plan; null where there are none. */
 export interface PlanHistory {
   readonly unitsPerWeek: number | null;
-  readonly ordersPerMonth: number | null;
   readonly seenAttributes: readonly AttributeEntry[];
 }
 
-export const noHistory: PlanHistory = { unitsPerWeek: null, ordersPerMonth: null, seenAttributes: [] };
+export const noHistory: PlanHistory = { unitsPerWeek: null, seenAttributes: [] };
 
 /** Everything a draft is checked against, read now. */
 export function loadPlanContext(
@@ -39,7 +38,6 @@ export function loadPlanContext(
     kindOf: (name) => attributes.find((attribute) => attribute.name === name)?.kind ?? "text",
     ...costsForPlan(db),
     unitsPerWeek: history.unitsPerWeek,
-    ordersPerMonth: history.ordersPerMonth,
     isKeyTaken: isExperimentKeyTaken(db, draft.key.trim(), id),
   };
 }

@@ -1,0 +1,32 @@
+import { Stack, Text } from "@mantine/core";
+import { useFormat, useTexts } from "~/components/preferences";
+import { Section } from "~/components/section";
+import { Notice } from "~/components/states/notice";
+import { plannerSentences } from "./planner-sentences";
+import { useWizard } from "./wizard-context";
+
+/** What the planned weeks can tell, in sentences. */
+export function PlannerPanel() {
+  const { draft, view } = useWizard();
+  const { wizard } = useTexts();
+  const format = useFormat();
+  const { duration } = wizard;
+  const { facts, warnings } = plannerSentences(draft, view, wizard, format);
+  return (
+    <Section title={duration.planner}>
+      <Stack gap="xs" role="status">
+        {facts.length === 0 ? <Text size="sm">{duration.unknown}</Text> : null}
+        {facts.map((fact) => (
+          <Text key={fact} size="sm">
+            {fact}
+          </Text>
+        ))}
+        {warnings.map((warning) => (
+          <Notice key={warning} tone="warn">
+            {warning}
+          </Notice>
+        ))}
+      </Stack>
+    </Section>
+  );
+}
