@@ -1,0 +1,54 @@
+import { ensureReadyMetrics } from "~/features/experiments/planning/metrics";
+import { results } from "~/features/experiments/results/results.server";
+import type { Db } from "~db/client";
+import { newId } from "~db/new-id";
+import { insertConnection } from "~db/queries/keys/connections";
+import type { Warehouse } from "~db/warehouse/warehouse";
+import { datesAt } from "~experiments";
+import { historicAssignment } from "./assignment";
+import { seedCosts } from "./costs";
+import { decisionMoments } from "./decisions";
+import { seedDraft } from "./draft";
+import { seedExperiments } from "./experiments";
+import { seedHistory } from "./history";
+import { type Login, seedPeople } from "./people";
+
+const seed = "demonstration";
+const progressEvery = 10_000;
+
+export interface DemonstrationOptions {
+  readonly orders: number;
+  readonly publicPasswords: boolean;
+  readonly onProgress: (text: string) => void;
+}
+
+/** Everything of the demonstration, from the planted truths; the same seed gives the same shop on the same day. */
+export async function seedDemonstration(
+  db: Db,
+  warehouse: Warehouse,
+  { orders, publicPasswords, onProgress }: DemonstrationOptions,
+): Promise<{ logins: readonly Login[]; events: number }> {
+  const now = Date.now();
+  const { startsAt } = datesAt(now);
+  const { managerId, logins } = await seedPeople(db, startsAt, { publicPasswords, seed });
+  const connectionId = newId(startsAt);
+  const connection = { slug: "demonstration", name: "Demonstration", kind: "demonstration" } as const;
+  insertConnection(db, { id: connectionId, ...connection, createdAt: startsAt });
+  ensureReadyMetrics(db, startsAt);
+  seedCosts(db, startsAt, now, managerId);
+  const experiments = seedExperiments(db, now, managerId);
+  const { armOf, ledgerRowOf, shippedChanged } = historicAssignment(db, experiments, now);
+  const events = await seedHistory(warehouse, {
+    ...{ seed, now, orders, connectionId, armOf, ledgerRowOf },
+    moments: decisionMoments(db, warehouse, { experiments, managerId, now, onDecided: shippedChanged }),
+    onProgress: (count) => {
+      if (count % progressEvery === 0 || count === orders) onProgress(`${count} of ${orders} orders`);
+    },
+  });
+  onProgress("sorting events by their orders");
+  await warehouse.fold();
+  onProgress("computing results");
+  for (const { id } of experiments.values()) await results().refresh(id);
+  seedDraft(db, managerId, now);
+  return { logins, events };
+}
