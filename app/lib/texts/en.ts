@@ -1,11 +1,15 @@
 import { auth } from "./en/auth";
 import { common } from "./en/common";
+import { connect } from "./en/connect";
 import { costs } from "./en/costs";
 import { deciding } from "./en/deciding";
 import { help } from "./en/help";
+import { experimentList } from "./en/experiment-list";
+import { metrics } from "./en/metrics";
 import { planning } from "./en/planning";
 import { results } from "./en/results";
 import { settings } from "./en/settings";
+import { run } from "./en/run";
 import { shell } from "./en/shell";
 import { today } from "./en/today";
 import { tour } from "./en/tour";

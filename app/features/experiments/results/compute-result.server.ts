@@ -3,6 +3,7 @@ import { analyse } from "~experiments";
 import type { Plan } from "../plan.schema";
 import { armVerdicts, headlineArmOf } from "./arm-verdicts";
 import { dayReader } from "./day-of";
+import { relativePlan } from "./engine-plan";
 import { dayCounter, type Gathered, gatherUnits } from "./gather-units.server";
 import { horizonOf } from "./horizon";
 import { effectsOverTime } from "./over-time";
@@ -67,6 +68,7 @@ export async function computeResult(warehouse: Warehouse, question: ResultQuesti
     plans,
     decision,
     others: plans.others === null ? [] : analyse(plans.others, tally.input).comparisons,
+    relative: analyse(relativePlan(plans), tally.input).comparisons,
     moments: tally.input.metrics,
     trust,
     verdicts,

@@ -18,6 +18,12 @@ export interface EnginePlans {
   readonly others: AnalysisPlan | null;
 }
 
+/** All metrics as changes relative to control, so that different units lie on one axis; to look at, not to decide on. */
+export function relativePlan({ decision, others }: EnginePlans): AnalysisPlan {
+  const metrics = [...decision.metrics, ...(others?.metrics ?? [])].map(({ margin: _margin, ...metric }) => metric);
+  return { ...decision, scale: "relative", correction: "none", metrics };
+}
+
 /**
  * Turns a plan into the engine's. The correction for several tests is taken over the primary metric in all arms, and
  * apart from it over the other metrics: what is only looked at does not blur what is decided on. Guardrails are in

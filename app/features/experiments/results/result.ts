@@ -132,6 +132,8 @@ export interface ExperimentResult {
   readonly plans: { readonly decision: AnalysisPlan; readonly others: AnalysisPlan | null };
   readonly decision: Analysis;
   readonly others: readonly Comparison[];
+  /** Every metric relative to control. */
+  readonly relative: readonly Comparison[];
   readonly moments: Readonly<Record<string, MetricMoments>>;
   readonly trust: TrustChecks;
   /** One for each treatment arm, in the plan's order. */

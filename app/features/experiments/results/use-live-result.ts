@@ -1,0 +1,50 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
+
+const AT_MOST_EVERY_MS = 2_000;
+const ASK_AGAIN_MS = 1_500;
+
+/**
+ * Keeps a page's data up to date while events arrive: revalidates at most every two seconds, only while the page can be
+ * seen, and asks again until a computation that is under way is stored.
+ *
+ * @param address Of the server-sent events; null where nothing changes any more.
+ * @returns True while the connection stands.
+ */
+export function useLiveResult(address: string | null, isRefreshing: boolean): boolean {
+  const { revalidate, state } = useRevalidator();
+  const [isLive, setIsLive] = useState(false);
+  const again = useRef(revalidate);
+  again.current = revalidate;
+
+  useEffect(() => {
+    if (address === null) return;
+    const source = new EventSource(address);
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    let lastAt = 0;
+    const refresh = () => {
+      timer = null;
+      lastAt = performance.now();
+      if (document.visibilityState === "visible") again.current();
+    };
+    source.addEventListener("open", () => setIsLive(true));
+    source.addEventListener("error", () => setIsLive(source.readyState === EventSource.OPEN));
+    source.addEventListener("change", () => {
+      timer ??= setTimeout(refresh, Math.max(0, lastAt + AT_MOST_EVERY_MS - performance.now()));
+    });
+    document.addEventListener("visibilitychange", refresh);
+    return () => {
+      source.close();
+      document.removeEventListener("visibilitychange", refresh);
+      if (timer) clearTimeout(timer);
+    };
+  }, [address]);
+
+  useEffect(() => {
+    if (!isRefreshing || state !== "idle") return;
+    const timer = setTimeout(() => again.current(), ASK_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [isRefreshing, state]);
+
+  return isLive;
+}
