@@ -3,19 +3,36 @@ import { common } from "./en/common";
 import { connect } from "./en/connect";
 import { costs } from "./en/costs";
 import { deciding } from "./en/deciding";
-import { help } from "./en/help";
 import { experimentList } from "./en/experiment-list";
+import { help } from "./en/help";
 import { metrics } from "./en/metrics";
 import { planning } from "./en/planning";
 import { results } from "./en/results";
-import { settings } from "./en/settings";
 import { run } from "./en/run";
+import { settings } from "./en/settings";
 import { shell } from "./en/shell";
 import { today } from "./en/today";
 import { tour } from "./en/tour";
 import { wizard } from "./en/wizard";
 
 /** Every English text of the interface. An area is a file in en/ and a line here; another language has this shape. */
-export const en = { auth, common, costs, deciding, help, planning, results, settings, shell, today, tour, wizard };
+export const en = {
+  auth,
+  common,
+  connect,
+  costs,
+  deciding,
+  experimentList,
+  metrics,
+  run,
+  help,
+  planning,
+  results,
+  settings,
+  shell,
+  today,
+  tour,
+  wizard,
+};
 
 export type Texts = typeof en;
