@@ -1,0 +1,92 @@
+import { and, eq, exists, inArray, lte, not, type SQL } from "drizzle-orm";
+import type { Db } from "../../client";
+import { apiKeys, connections } from "../../schema/access";
+import { changeRecords, experimentSites, experiments, metrics } from "../../schema/experiments";
+import { costs, organisation } from "../../schema/organisation";
+import { sites, teams, userSites, users, userTeams } from "../../schema/people";
+import { uploads } from "../../schema/uploads";
+
+/** What the data plane holds of the demonstration. */
+export interface DemonstrationIds {
+  readonly connectionIds: readonly string[];
+  readonly experimentIds: readonly string[];
+}
+
+/** The demonstration's own connections and every experiment that its people own. */
+export function listDemonstrationIds(db: Db): DemonstrationIds {
+  const ofConnections = db
+    .select({ id: connections.id })
+    .from(connections)
+    .where(eq(connections.kind, "demonstration"));
+  const ofExperiments = db
+    .select({ id: experiments.id })
+    .from(experiments)
+    .where(inArray(experiments.ownerId, demonstrationPeople(db)));
+  return {
+    connectionIds: ofConnections.all().map(({ id }) => id),
+    experimentIds: ofExperiments.all().map(({ id }) => id),
+  };
+}
+
+/** Administrators outside the demonstration who can sign in. */
+export function hasOwnAdministrator(db: Db): boolean {
+  const own = and(eq(users.role, "administrator"), eq(users.status, "active"), eq(users.isDemonstration, false));
+  const people = db.select({ passwordHash: users.passwordHash }).from(users).where(own).all();
+  return people.some(({ passwordHash }) => passwordHash !== null);
+}
+
+/**
+ * Deletes the demonstration's rows, in the transaction that runs: its people with their sessions, links, experiments and
+ * costs, its connections with their keys, and the sites and teams it came with unless something that stays needs them.
+ * The audit log stays as it is.
+ *
+ * @returns How many of each went, and the names of stored files that nothing refers to any more.
+ */
+export function deleteDemonstration(db: Db, { connectionIds, experimentIds }: DemonstrationIds) {
+  const people = demonstrationPeople(db);
+  const gone = [...experimentIds];
+  const files = db
+    .delete(uploads)
+    .where(inArray(uploads.experimentId, gone))
+    .returning({ name: uploads.storedAs })
+    .all();
+  const removedExperiments = db.delete(experiments).where(inArray(experiments.id, gone)).run().changes;
+  db.update(changeRecords).set({ ownerId: null }).where(inArray(changeRecords.ownerId, people)).run();
+  db.delete(costs).where(inArray(costs.createdBy, people)).run();
+  db.delete(metrics).where(inArray(metrics.createdBy, people)).run();
+  db.delete(apiKeys)
+    .where(inArray(apiKeys.connectionId, [...connectionIds]))
+    .run();
+  db.delete(connections)
+    .where(inArray(connections.id, [...connectionIds]))
+    .run();
+  const removedPeople = db.delete(users).where(eq(users.isDemonstration, true)).run().changes;
+  const removedSites = deletePlaces(db);
+  db.update(organisation).set({ demonstrationSeed: null }).run();
+  return {
+    removed: { people: removedPeople, experiments: removedExperiments, sites: removedSites },
+    files: files.map(({ name }) => name),
+  };
+}
+
+/** Places that came with the demonstration carry its time; later ones are somebody's own. */
+function deletePlaces(db: Db): number {
+  const loadedAt = db.select({ at: organisation.createdAt }).from(organisation).get()?.at ?? 0;
+  const ofTeam = db.select().from(userTeams).where(eq(userTeams.teamId, teams.id));
+  db.delete(teams)
+    .where(and(lte(teams.createdAt, loadedAt), unused(ofTeam)))
+    .run();
+  const team = db.select().from(teams).where(eq(teams.siteId, sites.id));
+  const person = db.select().from(userSites).where(eq(userSites.siteId, sites.id));
+  const experiment = db.select().from(experimentSites).where(eq(experimentSites.siteId, sites.id));
+  const free = and(lte(sites.createdAt, loadedAt), unused(team), unused(person), unused(experiment));
+  return db.delete(sites).where(free).run().changes;
+}
+
+function unused(rows: Parameters<typeof exists>[0]): SQL {
+  return not(exists(rows));
+}
+
+function demonstrationPeople(db: Db) {
+  return db.select({ id: users.id }).from(users).where(eq(users.isDemonstration, true));
+}
