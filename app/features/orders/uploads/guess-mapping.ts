@@ -99,13 +99,21 @@ export function guessResultsMapping(sample: FileSample, habits: HomeHabits, name
     arms: [],
     primary: outcome,
     alpha: 0.05,
+    siteIds: null,
+    unitsInTwoArms: 0,
   };
 }
 
+/** A few cells that cannot be read do not hide an outcome: their rows are set aside. */
 function outcomeUse(cells: readonly string[], decimal: DecimalMark): ResultUse {
-  if (cells.length === 0) return "ignore";
-  if (cells.every((cell) => readYesNo(cell) !== null)) return "proportion";
-  return cells.every((cell) => readNumber(cell, decimal) !== null) ? "mean" : "ignore";
+  const isRead = (cell: string) => readYesNo(cell) !== null;
+  const yesNo = cells.filter(isRead).length;
+  const others = cells.filter((cell) => !isRead(cell));
+  const numbers = cells.filter((cell) => readNumber(cell, decimal) !== null).length;
+  if (yesNo >= cells.length * 0.8 && yesNo > 0 && others.every((cell) => readNumber(cell, decimal) === null)) {
+    return "proportion";
+  }
+  return numbers >= cells.length * 0.8 && numbers > 0 ? "mean" : "ignore";
 }
 
 /** @param attributes Names of what the running plans ask for, the order number among them as `orderId`. */

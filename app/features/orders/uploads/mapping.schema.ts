@@ -69,6 +69,10 @@ export const resultsMappingSchema = z.object({
   /** The column of the primary metric. */
   primary: z.string(),
   alpha: z.number(),
+  /** Sites of whoever started it; null: the whole organisation. */
+  siteIds: z.array(z.string()).nullable().default(null),
+  /** Dropped because their rows name two arms; known once the file is read. */
+  unitsInTwoArms: z.number().int().min(0).default(0),
 });
 
 export const ordersMappingSchema = z.object({
