@@ -17,9 +17,17 @@ export {
   createAssignedElsewhere,
   keysOfTexts as armKeys,
 } from "./execution/create-assigned-elsewhere";
+export { createDraft } from "./planning/create-draft";
+export { type ListRow, listFilterOf, viewList } from "./planning/list/list-view";
 export { refusalSentence } from "./planning/outcome";
 export { postWizard, type WizardOutcome } from "./planning/wizard/wizard-action.server";
 export { loadWizard, type WizardView } from "./planning/wizard/wizard-view.server";
+export {
+  type ExperimentPage,
+  type FoundPage,
+  findExperimentPage,
+} from "./results/experiment-page.server";
+export { onResultError, results } from "./results/results.server";
 export { listPaletteExperiments } from "./today/palette.server";
 export { type TodayView, viewToday } from "./today/today.server";
 export { isExperimentVisible } from "./visible.server";

@@ -1,0 +1,50 @@
+import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { PageHeader } from "~/components/page-header";
+import { useTexts } from "~/components/preferences";
+import { requirePermission } from "~/features/auth/auth.server";
+import { findExperimentPage } from "~/features/experiments/experiments.server";
+import { ExperimentReport } from "~/features/experiments/results/experiment-report";
+import { ExportLinks } from "~/features/experiments/results/export-links";
+import { PlanInWords } from "~/features/experiments/results/plan-in-words";
+import { useLiveResult } from "~/features/experiments/results/use-live-result";
+import { VerdictBand } from "~/features/experiments/results/verdict-band";
+import { currentPreferences } from "~/lib/organisation.server";
+import { paths } from "~/lib/paths";
+import { en } from "~/lib/texts/en";
+import { texts } from "~/lib/texts/texts";
+
+export { RouteErrorState as ErrorBoundary } from "~/components/states/error-state";
+
+export async function loader({ request, params: { id = "" } }: LoaderFunctionArgs) {
+  const viewer = await requirePermission(request, "experiment:read");
+  const { locale } = currentPreferences();
+  const found = await findExperimentPage(id, viewer.scope, locale);
+  if (found.kind === "missing") throw data(texts(locale).deciding.refusals.notFound, { status: 404 });
+  if (found.kind === "planned") throw redirect(paths.planExperiment(id));
+  const { page } = found;
+  return { page, mayDecide: viewer.permissions.includes("experiment:decide") && page.isChangeable };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: en.common.pageTitle(loaded?.page.experiment.name ?? en.results.band.label) },
+];
+
+export default function ExperimentPage() {
+  const { page, mayDecide } = useLoaderData<typeof loader>();
+  const { shell } = useTexts();
+  const { id, name, status } = page.experiment;
+  const isLive = useLiveResult(status === "archived" ? null : paths.experimentLive(id), page.isRefreshing);
+  return (
+    <>
+      <PageHeader
+        title={name}
+        back={{ to: paths.experiments(), label: shell.rooms.experiments }}
+        actions={<ExportLinks id={id} />}
+      />
+      <VerdictBand page={page} isLive={isLive} mayDecide={mayDecide} />
+      <ExperimentReport page={page} />
+      <PlanInWords page={page} />
+    </>
+  );
+}
