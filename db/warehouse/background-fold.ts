@@ -2,9 +2,13 @@ import type { Fold } from "./fold";
 import type { GroupCommit } from "./group-commit";
 import { breathe } from "./histories";
 
-const SLICE = 500;
+const SLICE = 2_000;
+/** Large slices change fewer pages for each event, so under load there are few of them. */
+const PAUSE_WHILE_BUSY_MS = 1_000;
 /** A writer that came within this time makes the fold step aside. */
 const BUSY_MS = 20;
+/** The first slice after a quiet time. */
+const SOON_MS = 50;
 /** After a write that the disk refused. */
 const RETRY_MS = 1_000;
 
@@ -35,7 +39,7 @@ export function backgroundFold(
   const pause = () => {
     if (now() - lastAppend > BUSY_MS) return 0;
     const waited = now() - behindSince;
-    return waited > 30_000 ? 0 : waited > 5_000 ? 5 : 100;
+    return waited > 30_000 ? 0 : waited > 5_000 ? 5 : PAUSE_WHILE_BUSY_MS;
   };
   const schedule = (afterMs: number) => {
     if (stopped) return;
@@ -59,11 +63,11 @@ export function backgroundFold(
       woken = true;
       if (timer) return;
       behindSince = lastAppend;
-      schedule(pause());
+      schedule(SOON_MS);
     },
     finish: async () => {
       while (fold.isBehind()) {
-        await commit(() => fold.slice(SLICE * 4));
+        await commit(() => fold.slice(SLICE));
         await breathe();
       }
     },

@@ -1,10 +1,12 @@
-import { statSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
 
-const EVERY_MS = 1_000;
-/** Below this the write-ahead log is left alone. */
-const SMALL_LOG_BYTES = 8_000_000;
+const LOOK_EVERY_MS = 1_000;
+/** 64 MB of log: the pages of an index that changes all over are copied once for many commits. */
+const MANY_FRAMES = 16_000;
+/** A shorter log is copied when nothing was written for this many looks. */
+const QUIET_LOOKS = 5;
 
 /** Runs in the worker: copies the log into the database without blocking writers, when told to. */
 const PROGRAM = `
@@ -22,19 +24,25 @@ export interface Checkpointer {
   stop(): Promise<void>;
 }
 
-/** Moves the write-ahead log of a busy file into it from a thread of its own, so that no request waits for it. */
+/**
+ * Moves the write-ahead log of a busy file into it from a thread of its own, so that no request waits for it. What it has
+ * not done when the log reaches `wal_autocheckpoint`, a commit does.
+ */
 export function startCheckpointer(path: string): Checkpointer {
   let worker: Worker | null = null;
   let busy = false;
-  const check = () => {
-    if (busy || logBytes(path) < SMALL_LOG_BYTES) return;
+  let quiet = { frames: 0, looks: 0 };
+  const look = () => {
+    const frames = waitingFrames(path);
+    quiet = { frames, looks: frames === quiet.frames ? quiet.looks + 1 : 0 };
+    if (busy || frames === 0 || (frames < MANY_FRAMES && quiet.looks < QUIET_LOOKS)) return;
     busy = true;
     worker ??= startWorker(path, () => {
       busy = false;
     });
     worker.postMessage("checkpoint");
   };
-  const timer = setInterval(check, EVERY_MS);
+  const timer = setInterval(look, LOOK_EVERY_MS);
   timer.unref();
   return {
     stop: async () => {
@@ -54,6 +62,30 @@ function startWorker(path: string, done: () => void): Worker {
   return worker;
 }
 
-function logBytes(path: string): number {
-  return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+/** Places in the shared-memory file: frames in the log, and how many of them are in the database already. */
+const FRAMES_AT = 16;
+const COPIED_AT = 96;
+
+/**
+ * Frames that were not copied yet; 0 when there is no log.
+ *
+ * @see https://www.sqlite.org/walformat.html, "The WAL-Index File Format"
+ */
+function waitingFrames(path: string): number {
+  const head = Buffer.alloc(COPIED_AT + 4);
+  try {
+    const file = openSync(`${path}-shm`, "r");
+    try {
+      readSync(file, head, 0, head.length, 0);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return 0;
+  }
+  const read = (at: number) => (isLittleEndian ? head.readUInt32LE(at) : head.readUInt32BE(at));
+  return Math.max(0, read(FRAMES_AT) - read(COPIED_AT));
 }
+
+/** The file is in the machine's own byte order. */
+const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;

@@ -3,8 +3,8 @@ import { migrations } from "./migrations";
 
 export type Connection = Database.Database;
 
-/** Pages of write-ahead log after which a commit itself checkpoints what the checkpointer has not done yet: 80 MB. */
-const LARGEST_LOG_PAGES = 20_000;
+/** Pages of write-ahead log after which a commit itself copies what the checkpointer has not copied yet: 256 MB. */
+const LARGEST_LOG_PAGES = 65_536;
 
 /** Settings of every connection that writes: WAL, each commit on disk before it returns, foreign keys. */
 export function configure(connection: Connection): void {
