@@ -1,9 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { addAnalyse } from "./analyse";
 import { addAssign } from "./assign";
+import { addKey } from "./key";
 import { addCommandsNotBuiltYet } from "./not-built-yet";
 import { Refusal } from "./outcome";
 import { addPower } from "./power";
+import { addUser } from "./user";
 
 const program = new Command("lab")
   .description("Orderlab from a terminal: one JSON document on standard output, words on standard error.")
@@ -14,6 +16,8 @@ const program = new Command("lab")
 addAnalyse(program);
 addPower(program);
 addAssign(program);
+addUser(program);
+addKey(program);
 addCommandsNotBuiltYet(program);
 
 /** 0 done, 1 refused, 2 wrong usage. */
