@@ -1,3 +1,4 @@
+export { listUploads } from "~db/queries/uploads/uploads";
 export { connectionsChanged, findSignedConnection, type SignedConnection } from "./connection.server";
 export { checkSignature, type SignatureCheck, type SignedDelivery } from "./delivery-signature";
 export { type EventMistake, type EventRead, isObject, readEventFields } from "./event-form";
@@ -12,3 +13,17 @@ export {
   type ReadBody,
   readItems,
 } from "./ingest.server";
+export { readEventsForm, readResultsForm } from "./uploads/read-mapping-form";
+export { receiveFile } from "./uploads/receive-file.server";
+export { enqueueUpload, resumeUploads, stopUploads, uploadsFolder } from "./uploads/upload-queue.server";
+export {
+  applySavedMapping,
+  changeMapping,
+  createUpload,
+  discardUpload,
+  findWaitingMapping,
+  saveMapping,
+  startUpload,
+  type UploadView,
+  viewUpload,
+} from "./uploads/uploads.server";

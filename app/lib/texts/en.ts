@@ -13,6 +13,7 @@ import { settings } from "./en/settings";
 import { shell } from "./en/shell";
 import { today } from "./en/today";
 import { tour } from "./en/tour";
+import { uploads } from "./en/uploads";
 import { wizard } from "./en/wizard";
 
 /** Every English text of the interface. An area is a file in en/ and a line here; another language has this shape. */
@@ -32,6 +33,7 @@ export const en = {
   shell,
   today,
   tour,
+  uploads,
   wizard,
 };
 

@@ -1,9 +1,10 @@
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { clock } from "~/lib/clock";
 import { db, warehouse } from "~/lib/database.server";
 import { environment } from "~/lib/env.server";
 import { currentPreferences } from "~/lib/organisation.server";
-import { finishUploadRow, listRunningUploads } from "~db/queries/uploads/uploads";
+import { findUpload, finishUploadRow, listRunningUploads } from "~db/queries/uploads/uploads";
 import { runUpload } from "./run-upload.server";
 
 interface Queue {
@@ -41,7 +42,8 @@ async function work(own: Queue): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
   for (let id = own.waiting.shift(); id !== undefined; id = own.waiting.shift()) {
     try {
-      await runUpload(parts(own), id);
+      const outcome = await runUpload(parts(own), id);
+      if (outcome === "done") await removeFile(id);
     } catch (error) {
       own.onError(error, id);
       const failure =
@@ -50,6 +52,12 @@ async function work(own: Queue): Promise<void> {
     }
   }
   own.working = null;
+}
+
+/** What was read to its end is in the warehouse; bad rows are kept there as well. */
+async function removeFile(id: string): Promise<void> {
+  const upload = findUpload(db, id);
+  if (upload) await rm(join(uploadsFolder(), upload.storedAs), { force: true });
 }
 
 function parts(own: Queue) {
