@@ -17,9 +17,13 @@ export {
   createAssignedElsewhere,
   keysOfTexts as armKeys,
 } from "./execution/create-assigned-elsewhere";
+export { listCostLines, missingCostKinds } from "./planning/costs";
+export { postCost } from "./planning/costs-page/cost-action.server";
 export { createDraft } from "./planning/create-draft";
 export { type ListRow, listFilterOf, viewList } from "./planning/list/list-view";
 export { refusalSentence } from "./planning/outcome";
+export { postRun } from "./planning/run-page/run-action.server";
+export { type AmendmentLine, listAmendmentLines, viewRun } from "./planning/run-page/run-view.server";
 export { postWizard, type WizardOutcome } from "./planning/wizard/wizard-action.server";
 export { loadWizard, type WizardView } from "./planning/wizard/wizard-view.server";
 export {
@@ -27,6 +31,7 @@ export {
   type FoundPage,
   findExperimentPage,
 } from "./results/experiment-page.server";
+export { exportFormats, exportResult } from "./results/export-result.server";
 export { onResultError, results } from "./results/results.server";
 export { listPaletteExperiments } from "./today/palette.server";
 export { type TodayView, viewToday } from "./today/today.server";

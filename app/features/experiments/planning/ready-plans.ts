@@ -1,10 +1,11 @@
 import type { z } from "zod";
-import type { Draft, draftSchema } from "./draft.schema";
+import type { draftSchema } from "./draft.schema";
+import type { ReadyPlanKey } from "./ready-plan-keys";
 import { type NumberStyle, writeDecimal, writeMoney } from "./typed-number";
 
 /** A plan filled in with sensible values, to be changed where they do not fit. */
 export interface ReadyPlan {
-  readonly key: "blank" | "delivery-promise" | "packaging" | "free-shipping" | "hold-rule";
+  readonly key: ReadyPlanKey;
   readonly draft: (style: NumberStyle) => z.input<typeof draftSchema>;
 }
 
@@ -204,5 +205,3 @@ const holdRule: ReadyPlan = {
 
 /** The plans the wizard opens on. */
 export const readyPlans: readonly ReadyPlan[] = [deliveryPromise, packaging, freeShipping, holdRule];
-
-export type { Draft };

@@ -10,9 +10,11 @@ import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import { paths } from "~/lib/paths";
 import { threeQuestionsSchema } from "../three-questions.schema";
+import { useWizard } from "./wizard-context";
 
 /** The three questions that are asked while no costs are known, and what the answers leave out. */
 export function MoneyQuestions() {
+  const { view } = useWizard();
   const { costs } = useTexts();
   const { preferences } = useFormat();
   const fetcher = useFetcher<SubmissionResult<string[]>>();
@@ -28,7 +30,7 @@ export function MoneyQuestions() {
     <Section title={questions.title} description={questions.description}>
       <fetcher.Form method="post" action={paths.costs()} {...getFormProps(form)}>
         <input type="hidden" name="intent" value="questions" />
-        <input type="hidden" name="backTo" value="wizard" />
+        <input type="hidden" name="plan" value={view.id} />
         <Stack>
           <FormErrors errors={form.errors} id={form.errorId} />
           <NumberField
