@@ -1,1 +1,16 @@
+export { listConnections, type ShownConnection } from "~db/queries/keys/connections";
+export { type KeyRow, listKeys } from "~db/queries/keys/keys";
+export { findOrganisation } from "~db/queries/organisation/find-organisation";
+export { hasOwnAdministrator } from "~db/queries/organisation/remove-demonstration";
+export { findPerson, listPeople, type Person } from "~db/queries/people/list-people";
+export { listPlaces, type SiteWithTeams } from "~db/queries/people/places";
+export { type AuditView, exportAudit, readAuditQuestion, viewAudit } from "./audit/audit.server";
+export { type Removal, type RemovalOutcome, removeDemonstration } from "./demonstration/demonstration.server";
+export { deleteStoredFiles } from "./demonstration/stored-files.server";
+export { createConnection, endConnection, endOldSecret, renewSecret } from "./keys/connections.server";
+export { changeOrigins, createKey, endKey, type NewKey } from "./keys/keys.server";
+export { changeOrganisation } from "./organisation/organisation.server";
+export { addSite, addTeam, changeSite, renameTeam } from "./organisation/places.server";
+export type { Act, Actor } from "./outcome";
+export { deliverLink, type HandedLink } from "./people/deliver-link.server";
 export { listTourStops, type TourStop } from "./tour/tour-stops.server";
