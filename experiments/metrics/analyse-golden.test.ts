@@ -137,6 +137,25 @@ test("a covariate adjusts a mean as regression with numpy and statsmodels does",
   expectNumbers(compare(metric, columns(yC, xC), columns(yT, xT)), absolute);
 });
 
+test("a mean with a covariate on the relative scale agrees with numpy", () => {
+  const { control, treatment, relative } = golden.covariate;
+  const metric: Metric = { key: "m", kind: "mean", covariate: true };
+  const [yC = [], xC = []] = control;
+  const [yT = [], xT = []] = treatment;
+  expectNumbers(compare(metric, columns(yC, xC), columns(yT, xT), { scale: "relative" }), relative);
+});
+
+test("a ratio with a covariate agrees with numpy, its gradients taken numerically", () => {
+  const { control, treatment } = golden.ratioCovariate;
+  const metric: Metric = { key: "r", kind: "ratio", covariate: true };
+  for (const scale of ["absolute", "relative"] as const) {
+    const result = compare(metric, columns(...control), columns(...treatment), { scale });
+    const { estimate, standardError } = golden.ratioCovariate[scale];
+    expectNumbers(result, { estimate });
+    expect(Number(result.standardError) / standardError).toBeCloseTo(1, 7);
+  }
+});
+
 test("a ratio's covariate of constant denominators is a mean's covariate, slope aside", () => {
   const { control, treatment } = golden.covariate;
   const [yC = [], xC = []] = control;

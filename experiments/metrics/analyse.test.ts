@@ -153,6 +153,7 @@ test("small counts take the exact test on the absolute scale only", () => {
   const proportion = planOf({ metrics: [{ key: "p", kind: "proportion" }] });
   const small = single(proportion, zeroes(1, 20), zeroes(7, 22));
   expect(small).toMatchObject({ method: "boschloo", statistic: null, degreesOfFreedom: null });
+  expect(small.armIntervals?.control.lower).toBeCloseTo(0.00888, 4);
   expect(single(proportion, zeroes(1, 250), zeroes(7, 22)).method).toBe("fisher");
   expect(single({ ...proportion, scale: "relative" }, zeroes(1, 20), zeroes(7, 22)).method).toBe("welch");
   expect(single(proportion, zeroes(0, 20), zeroes(0, 22))).toMatchObject({ p: 1, estimate: 0, reason: null });

@@ -6,6 +6,7 @@
 import type { Correction } from "../statistics/corrections";
 import type { Scale } from "../statistics/difference";
 import type { JointMoments } from "../statistics/moments";
+import type { Interval } from "../statistics/small-counts";
 
 export type { Correction, JointMoments, Scale };
 
@@ -111,6 +112,8 @@ export interface Comparison {
   readonly chanceToWin: number | null;
   readonly expectedLoss: number | null;
   readonly missing: number;
+  /** Small counts only: Wilson's interval of each arm's own share. */
+  readonly armIntervals?: { readonly control: Interval; readonly treatment: Interval };
   /**
    * Hybrid only: the always-valid one-sided bound on the effect, from the side of harm: an upper bound where more is
    * better (harm is shown below 0), a lower bound where less is better (harm is shown above 0).

@@ -126,6 +126,7 @@ export function compareArms(metric: Metric, arms: ArmPair, names: Names, setting
       adjustedP,
       ...adjustedInterval(test, level, adjustedP, isCorrected),
       ...extras,
+      ...(test.armIntervals && { armIntervals: test.armIntervals(level) }),
     }),
   };
 }

@@ -3,7 +3,7 @@ import { type ArmEstimate, armDifference, isUnanswered, type Scale, type Unanswe
 import { normal } from "../statistics/distributions";
 import { type EffectTest, welchTest } from "../statistics/fixed-test";
 import { type JointMoments, meanOf } from "../statistics/moments";
-import { countsAreSmall, exactTest, newcombeInterval } from "../statistics/small-counts";
+import { countsAreSmall, exactTest, newcombeInterval, wilsonInterval } from "../statistics/small-counts";
 import type { ProportionMetric } from "./analysis";
 import type { ArmPair, MetricKind } from "./metric-kind";
 
@@ -13,7 +13,7 @@ function estimate(moments: JointMoments): ArmEstimate {
 }
 
 /** Successes and units of both arms; the product of mean and n is whole but for rounding. */
-export function countTable({ control, treatment }: ArmPair): TwoByTwo {
+function countTable({ control, treatment }: ArmPair): TwoByTwo {
   const counts = (moments: JointMoments) => ({ successes: Math.round(meanOf(moments, 0) * moments.n), n: moments.n });
   return { control: counts(control), treatment: counts(treatment) };
 }
@@ -28,6 +28,10 @@ function smallCountTest(table: TwoByTwo, standardError: number | null): EffectTe
     degreesOfFreedom: null,
     isLogarithm: false,
     interval: (level) => newcombeInterval(table, level),
+    armIntervals: (level) => ({
+      control: wilsonInterval(control.successes, control.n, level),
+      treatment: wilsonInterval(treatment.successes, treatment.n, level),
+    }),
     critical: (level) => normal.upperQuantile(level / 2),
   };
 }

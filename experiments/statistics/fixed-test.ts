@@ -15,6 +15,8 @@ export interface EffectTest {
   readonly isLogarithm: boolean;
   /** The two-sided interval that misses the truth with probability `level`. */
   interval(level: number): Interval;
+  /** Exact tests only: each arm's own interval. */
+  armIntervals?(level: number): { readonly control: Interval; readonly treatment: Interval };
   /** Half-width in standard errors at a two-sided level, on the distribution p came from. */
   critical(level: number): number;
 }

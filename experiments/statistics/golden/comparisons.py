@@ -124,6 +124,42 @@ theta = float(np.polyfit(x, y, 1)[0])
 covariate = dict(call="numpy.polyfit for the slope; statsmodels CompareMeans on y - slope x", control=[listed(y_c), listed(x_c)],
                  treatment=[listed(y_t), listed(x_t)], slope=theta, absolute=welch(y_t - theta * x_t, y_c - theta * x_c))
 
-print(json.dumps(dict(versions=dict(numpy=np.__version__, scipy=scipy.__version__, statsmodels=statsmodels.__version__),
+# Adjusted by a covariate, with matrices: numpy.cov of the arrays, gradients by central differences of the effect itself.
+def by_differences(effect, at, cov_c, cov_t, n_c, n_t):
+    k = len(at) // 2
+    gradient = np.array([(effect(at + h) - effect(at - h)) / (2 * h.sum()) for h in np.diag(np.abs(at) * 1e-5)])
+    variance = gradient[:k] @ cov_c @ gradient[:k] / n_c + gradient[k:] @ cov_t @ gradient[k:] / n_t
+    return dict(estimate=float(effect(at)), standardError=float(np.sqrt(variance)))
+
+
+def four(n, lift):
+    orders, before = rng.integers(1, 6, n), rng.integers(1, 6, n)
+    taste = rng.gamma(6, 4, n)
+    return np.array([np.round(orders * (taste + rng.normal(0, 5, n)) * lift, 4), orders, np.round(before * (taste + rng.normal(0, 5, n)), 4), before], dtype=float)
+
+
+f_c, f_t = four(90, 1), four(70, 1.1)
+cov_c, cov_t = np.cov(f_c), np.cov(f_t)
+
+
+def unit_gradient(m):
+    return np.array([1 / m[1], -m[0] / m[1] ** 2, -1 / m[3], m[2] / m[3] ** 2])
+
+
+g = [unit_gradient(f_c.mean(axis=1)), unit_gradient(f_t.mean(axis=1))]
+slope = float(-sum(v[2:] @ c[2:, :2] @ v[:2] for v, c in zip(g, [cov_c, cov_t])) / sum(v[2:] @ c[2:, 2:] @ v[2:] for v, c in zip(g, [cov_c, cov_t])))
+absolute = lambda v: (v[4] / v[5] - slope * v[6] / v[7]) - (v[0] / v[1] - slope * v[2] / v[3])
+relative = lambda v: absolute(v) / (v[0] / v[1])
+at = np.concatenate([f_c.mean(axis=1), f_t.mean(axis=1)])
+ratio_covariate = dict(call="numpy.cov and numerical gradients", control=[listed(r) for r in f_c], treatment=[listed(r) for r in f_t],
+                       absolute=by_differences(absolute, at, cov_c, cov_t, 90, 70), relative=by_differences(relative, at, cov_c, cov_t, 90, 70))
+
+m_c, m_t = np.mean(y_c), np.mean(y_t)
+a, b = np.cov(np.array([y_t, x_t])), np.cov(np.array([y_c, x_c]))
+variance = (a[0, 0] + theta**2 * a[1, 1] - 2 * theta * a[0, 1]) / (n + 10) / m_c**2 + (
+    b[0, 0] * m_t**2 / m_c**2 - 2 * theta * b[0, 1] * m_t / m_c + theta**2 * b[1, 1]) / n / m_c**2
+covariate["relative"] = dict(estimate=covariate["absolute"]["estimate"] / abs(m_c), standardError=float(np.sqrt(variance)))
+
+print(json.dumps(dict(ratioCovariate=ratio_covariate, versions=dict(numpy=np.__version__, scipy=scipy.__version__, statsmodels=statsmodels.__version__),
                       means=means, scaledMeans=scaled_means, ratio=ratio, proportions=proportions, small=small,
                       corrections=corrections, sampleRatios=ratios, quantiles=quantiles, covariate=covariate), indent=1))
