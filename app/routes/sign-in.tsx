@@ -61,7 +61,7 @@ export default function SignInPage() {
       {flash ? <Notice tone={flash.tone}>{flash.text}</Notice> : null}
       <Form method="post" {...getFormProps(form)}>
         <Stack>
-          <FormErrors errors={form.errors} id={form.errorId} />
+          <FormErrors errors={form.errors} id={form.errorId} title={auth.signIn.notSignedIn} />
           <TextField field={fields.email} label={auth.signIn.email} type="email" autoComplete="username" required />
           <TextField
             field={fields.password}

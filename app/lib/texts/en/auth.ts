@@ -9,6 +9,7 @@ export const auth = {
     forgot: "Forgotten your password?",
     emailMissing: "Type your e-mail address",
     passwordMissing: "Type your password",
+    notSignedIn: "You are not signed in",
     wrong: "This address and password do not belong together. Check both and try again.",
     tooOften: (time: string) => `Too many tries. Try again at ${time}.`,
     demonstrationTitle: "Demonstration",
