@@ -1,6 +1,6 @@
 import { VisuallyHidden } from "@mantine/core";
 import { useLocation } from "@remix-run/react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import classes from "./disclosure-menu.module.css";
 
 export type DisclosureMenuProps = {
@@ -16,6 +16,7 @@ export type DisclosureMenuProps = {
 export function DisclosureMenu({ label, button, children, panel = "end" }: DisclosureMenuProps) {
   const details = useRef<HTMLDetailsElement>(null);
   const { key } = useLocation();
+  const labelId = useId();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new location is the reason to close.
   useEffect(() => {
@@ -43,8 +44,8 @@ export function DisclosureMenu({ label, button, children, panel = "end" }: Discl
 
   return (
     <details ref={details} className={classes.menu}>
-      <summary className={classes.button}>
-        <VisuallyHidden>{label}</VisuallyHidden>
+      <summary className={classes.button} aria-labelledby={labelId}>
+        <VisuallyHidden id={labelId}>{label}</VisuallyHidden>
         <span className={classes.face} aria-hidden>
           {button}
         </span>

@@ -2,7 +2,7 @@ import { Avatar, Button } from "@mantine/core";
 import { Form, Link } from "@remix-run/react";
 import { paths } from "~/lib/paths";
 import type { Role } from "~/lib/permissions";
-import { IconLogout, IconUser } from "../icons";
+import { IconHelpCircle, IconLogout, IconUser } from "../icons";
 import { useTexts } from "../preferences";
 import { AppearanceControl } from "./appearance-control";
 import { DisclosureMenu } from "./disclosure-menu";
@@ -42,6 +42,15 @@ export function UserMenu({ user }: { user: ShellUser }) {
           leftSection={<IconUser size={16} aria-hidden />}
         >
           {shell.account}
+        </Button>
+        <Button
+          component={Link}
+          to={paths.help()}
+          variant="default"
+          fullWidth
+          leftSection={<IconHelpCircle size={16} aria-hidden />}
+        >
+          {shell.pages.help}
         </Button>
         <Form method="post" action={paths.signOut()}>
           <Button type="submit" variant="default" fullWidth leftSection={<IconLogout size={16} aria-hidden />}>

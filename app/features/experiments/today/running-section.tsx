@@ -62,7 +62,7 @@ function Progress({ experiment }: { experiment: TodayExperiment }) {
   if (plannedUnits > 0) {
     return <ProgressBar share={units / plannedUnits} label={today.unitsOf(integer(units), integer(plannedUnits))} />;
   }
-  return day === null ? null : <>{today.day(day)}</>;
+  return day === null ? null : <span>{today.day(day)}</span>;
 }
 
 function WhatNow({ experiment }: { experiment: TodayExperiment }) {
