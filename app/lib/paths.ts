@@ -36,7 +36,7 @@ export const paths = {
   invitePerson: () => "/settings/people/new",
   person: (id: string) => `/settings/people/${id}`,
   keys: () => "/settings/keys",
-  newKey: (kind?: "secret" | "client") => (kind ? `/settings/keys/new?kind=${kind}` : "/settings/keys/new"),
+  newKey: (kind?: "client") => (kind ? `/settings/keys/new/${kind}` : "/settings/keys/new"),
   audit: () => "/settings/audit",
   auditExport: (search: string) => `/settings/audit/export${search}`,
   removeDemonstration: () => "/settings/organisation/demonstration",
