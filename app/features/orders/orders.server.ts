@@ -13,17 +13,8 @@ export {
   type ReadBody,
   readItems,
 } from "./ingest.server";
-export { readEventsForm, readResultsForm } from "./uploads/read-mapping-form";
+export { answerMappingForm } from "./uploads/answer-mapping-form.server";
 export { receiveFile } from "./uploads/receive-file.server";
-export { enqueueUpload, resumeUploads, stopUploads, uploadsFolder } from "./uploads/upload-queue.server";
-export {
-  applySavedMapping,
-  changeMapping,
-  createUpload,
-  discardUpload,
-  findWaitingMapping,
-  saveMapping,
-  startUpload,
-  type UploadView,
-  viewUpload,
-} from "./uploads/uploads.server";
+export { listSetAside, setAsideFile } from "./uploads/set-aside.server";
+export { resumeUploads, stopUploads, uploadsFolder } from "./uploads/upload-queue.server";
+export { createUpload, newUploadId, type UploadView, viewUpload } from "./uploads/uploads.server";

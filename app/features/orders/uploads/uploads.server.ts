@@ -24,6 +24,9 @@ import { enqueueUpload, uploadsFolder } from "./upload-queue.server";
 
 const PREVIEWED = 8;
 
+/** The id of an upload that begins now. */
+export const newUploadId = newId;
+
 type StoredTarget = "events" | "results";
 export type StoredMapping = EventsMapping | ResultsMapping;
 

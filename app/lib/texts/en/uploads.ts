@@ -54,7 +54,7 @@ export const uploads = {
     column: "Column",
     example: "First values",
     use: "Is",
-    useOf: (column: string) => `What ${column} is`,
+    meaningOf: (column: string) => `What ${column} is`,
     as: "Called",
     asOf: (column: string) => `Name for ${column}`,
     asHelp: "A time column called “shipped” makes an event of that type; an attribute is stored under its name.",
