@@ -27,7 +27,8 @@ export interface RunningPlans {
 
 interface Compiled {
   readonly signature: string;
-  readonly plan: ServablePlan;
+  /** null: it cannot be served, and that was said once. */
+  readonly plan: ServablePlan | null;
 }
 
 interface Parts {
@@ -52,13 +53,12 @@ export function runningPlans(parts: Parts): RunningPlans {
       const signature = JSON.stringify(experiment);
       const known = compiled.get(experiment.id);
       const same = known?.signature === signature ? known : null;
-      const fresh = same ?? (await compile(parts, experiment, signature, stops));
-      if (fresh) next.set(experiment.id, fresh);
+      next.set(experiment.id, same ?? (await compile(parts, experiment, signature, stops)));
     }
     const changed = next.size !== compiled.size || [...next].some(([id, entry]) => compiled.get(id) !== entry);
     if (changed) {
       compiled = next;
-      const plans = [...next.values()].map(({ plan }) => plan);
+      const plans = [...next.values()].flatMap(({ plan }) => plan ?? []);
       current = { plans, byKey: new Map(plans.map((plan) => [plan.key, plan])), version: current.version + 1 };
     }
     for (const stop of stops) stop();
@@ -84,7 +84,7 @@ async function compile(
   experiment: ServableExperiment,
   signature: string,
   stops: (() => void)[],
-): Promise<Compiled | null> {
+): Promise<Compiled> {
   try {
     const plan = planSchema.parse(JSON.parse(findFrozenPlan(parts.db, experiment.id) ?? "null"));
     const enrolled =
@@ -92,7 +92,7 @@ async function compile(
     return { signature, plan: compileServable(experiment, plan, enrolled) };
   } catch (error) {
     parts.onError(error, experiment.id);
-    return null;
+    return { signature, plan: null };
   }
 }
 
