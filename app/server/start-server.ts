@@ -6,6 +6,7 @@ import {
   stopAssignments,
   waitingAssignments,
 } from "~/features/experiments/experiments.server";
+import { resumeUploads, stopUploads } from "~/features/orders/orders.server";
 import { clock } from "~/lib/clock";
 import { closeDatabases, warehouse } from "~/lib/database.server";
 import { type Environment, environment } from "~/lib/env.server";
@@ -34,7 +35,8 @@ export async function startServer(options: StartOptions): Promise<Server> {
   const { listener, endStreams } = assemble(options, settings, () => shutdown?.isStopping() ?? false);
   const server = createServer(listener);
   await listen(server, settings);
-  shutdown = shutDownOnSignal(server, endStreams, [flushAssignments, stopAssignments, closeDatabases]);
+  resumeUploads((error, uploadId) => log.error({ err: error, uploadId }, "an upload ended early"));
+  shutdown = shutDownOnSignal(server, endStreams, [stopUploads, flushAssignments, stopAssignments, closeDatabases]);
   process.stdout.write(`Orderlab listens on http://${settings.HOST}:${portOf(server) ?? settings.PORT}\n`);
   return server;
 }
