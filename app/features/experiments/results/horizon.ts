@@ -82,7 +82,12 @@ function daysLeft(left: {
   readonly missing: number;
 }): number | null {
   const { at, enrolmentEnd, settledAt, unitsPerDay, missing } = left;
-  if (enrolmentEnd !== null && at < enrolmentEnd) return Math.ceil((enrolmentEnd - at) / DAY_MS);
-  if (settledAt !== null) return Math.ceil((settledAt - at) / DAY_MS);
+  if (enrolmentEnd !== null && at < enrolmentEnd) return wholeDays(enrolmentEnd - at);
+  if (settledAt !== null) return wholeDays(settledAt - at);
   return unitsPerDay !== null && unitsPerDay > 0 ? Math.max(1, Math.ceil(missing / unitsPerDay)) : null;
+}
+
+/** Days after today: day 19 of 42 leaves 23. The last day counts as one. */
+function wholeDays(ms: number): number {
+  return Math.max(1, Math.floor(ms / DAY_MS));
 }

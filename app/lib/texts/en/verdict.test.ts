@@ -58,13 +58,13 @@ const cases: readonly [string, string[], string, string][] = [
   [
     "roll out",
     read({}),
-    "Roll out: two-day promise earns 1.12 EUR an order, between 0.64 and 1.60; about 9,400 EUR a month (5,400 to 13,400). Damage is not worse than allowed.",
+    "Roll out: two-day promise earns 1.12 EUR an order, between 0.64 and 1.60; about 9,400 EUR a month (5,400 to 13,400). Not worse than allowed: damage.",
     "Ship two-day promise to everyone, with a small hold-out to see whether it lasts.",
   ],
   [
     "keep the old way, a guardrail past its margin",
     read({ guardrails: [{ ...damage, estimate: 0.03, lower: 0.02, upper: 0.04, nonInferior: false }] }),
-    "Keep the old way: two-day promise earns 1.12 EUR an order, between 0.64 and 1.60. Damage is worse by 3 percentage points, between 2 and 4; the limit is 1 percentage point.",
+    "Keep the old way: two-day promise earns 1.12 EUR an order, between 0.64 and 1.60. Damage: worse by 3 percentage points, between 2 and 4; the limit is 1 percentage point.",
     "Keep the old way, and look for a change that leaves damage alone.",
   ],
   [
@@ -82,7 +82,7 @@ const cases: readonly [string, string[], string, string][] = [
   [
     "keep running, a guardrail undecided",
     read({ guardrails: [{ ...damage, upper: 0.02, nonInferior: false }] }),
-    "Keep running: two-day promise earns 1.12 EUR an order, between 0.64 and 1.60. Damage may be worse by up to 2; the limit is 1 percentage point.",
+    "Keep running: two-day promise earns 1.12 EUR an order, between 0.64 and 1.60. Damage: may be worse by up to 2; the limit is 1 percentage point.",
     "Extend it until damage can be judged, or accept the risk and say so.",
   ],
   [
@@ -100,13 +100,13 @@ const cases: readonly [string, string[], string, string][] = [
   [
     "not worth more time, too small",
     read(primary(0, -42, 42)),
-    "Not worth more time: two-day promise earns 0.00 EUR an order in these data, but anything between a loss of 0.42 and a gain of 0.42 fits them. A gain of 0.60 EUR an order, the smallest worth having, is ruled out. Damage is not worse than allowed.",
+    "Not worth more time: two-day promise earns 0.00 EUR an order in these data, but anything between a loss of 0.42 and a gain of 0.42 fits them. A gain of 0.60 EUR an order, the smallest worth having, is ruled out. Not worse than allowed: damage.",
     "Keep the simpler way and use the time for another idea.",
   ],
   [
     "not worth more time, too long",
     read(primary(10, -100, 120)),
-    "Not worth more time: two-day promise earns 0.10 EUR an order in these data, but anything between a loss of 1.00 and a gain of 1.20 fits them. It would take 38,989 orders to tell. Damage is not worse than allowed.",
+    "Not worth more time: two-day promise earns 0.10 EUR an order in these data, but anything between a loss of 1.00 and a gain of 1.20 fits them. It would take 38,989 orders to tell. Not worse than allowed: damage.",
     "Keep the simpler way and use the time for another idea.",
   ],
   [
@@ -147,7 +147,7 @@ test("a metric without a money value is read in its own unit and says so", () =>
     { primary: { name: "late orders", kind: "percent", ...share }, monthly: null },
   );
   expect(sentence).toBe(
-    "Roll out: two-day promise improves late orders by 2.1 percentage points, between 1.2 and 3. Damage is not worse than allowed. Judged by late orders in its own unit, which has no value in money.",
+    "Roll out: two-day promise improves late orders by 2.1 percentage points, between 1.2 and 3. Not worse than allowed: damage. Judged by late orders in its own unit, which has no value in money.",
   );
 });
 

@@ -44,14 +44,13 @@ export const verdictWords: VerdictWords = {
   effect,
   monthly,
   notInMoney: (metric) => `Judged by ${metric} in its own unit, which has no value in money.`,
-  guardrailsFine: (names) =>
-    `${sentenceCase(listed(names))} ${names.length === 1 ? "is" : "are"} not worse than allowed.`,
+  guardrailsFine: (names) => `Not worse than allowed: ${listed(names)}.`,
   guardrailPast: ({ name, worseBy, from, to, allowed }) =>
-    `${sentenceCase(name)} is worse by ${worseBy}, between ${from} and ${to}; the limit is ${allowed}.`,
+    `${sentenceCase(name)}: worse by ${worseBy}, between ${from} and ${to}; the limit is ${allowed}.`,
   guardrailUndecided: ({ name, worseBy, to, allowed }) =>
     worseBy === null
-      ? `${sentenceCase(name)} has no readings yet.`
-      : `${sentenceCase(name)} may be worse by up to ${to}; the limit is ${allowed}.`,
+      ? `${sentenceCase(name)}: no readings yet.`
+      : `${sentenceCase(name)}: may be worse by up to ${to}; the limit is ${allowed}.`,
   alarm: {
     sampleRatio: ({ site, day }) => `The arms do not have the shares that were planned.${place(site, day)}`,
     severalArms: ({ share, site, day }) =>
