@@ -20,6 +20,8 @@ export interface Asked {
   readonly address?: string;
   /** Present: a POST of a form. */
   readonly form?: Readonly<Record<string, string | readonly string[]>>;
+  /** True: the form is posted as one that may carry files. */
+  readonly multipart?: boolean;
 }
 
 type Route = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown;
@@ -46,10 +48,10 @@ export function cookieOf(setCookie: string | null): string {
   return setCookie?.split(";")[0] ?? "";
 }
 
-function toRequest(path: string, { cookie, form }: Asked): Request {
+function toRequest(path: string, { cookie, form, multipart = false }: Asked): Request {
   const headers = new Headers({ "User-Agent": "Firefox/140.0 Linux", ...(cookie ? { Cookie: cookie } : {}) });
   if (!form) return new Request(origin + path, { headers });
-  const body = new URLSearchParams();
+  const body = multipart ? new FormData() : new URLSearchParams();
   for (const [name, values] of Object.entries(form)) {
     for (const value of [values].flat()) body.append(name, value);
   }

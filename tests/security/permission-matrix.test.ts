@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { isAllowed, type Permission, permissions, permissionsOf } from "~/lib/permissions";
+import { type Role, roles } from "~db/schema/people";
+import { freshApp } from "../helpers/fresh-app";
+import { addOnePersonPerRole } from "../helpers/people";
+import { ask, signedIn } from "../helpers/route";
+
+type Needs = Permission | "signedIn" | "nobody";
+type Door = "loader" | "action";
+
+/** What every door of every page needs. A page that is added must be added here. */
+const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
+  _app: { loader: "signedIn" },
+  "_app._index": { loader: "signedIn" },
+  "_app.experiments.$id._index": { loader: "experiment:read" },
+  "_app.experiments.$id.computed": { loader: "experiment:read" },
+  "_app.experiments.$id.plan": { loader: "experiment:plan", action: "experiment:plan" },
+  "_app.experiments.$id.run": { loader: "experiment:start", action: "experiment:start" },
+  "_app.experiments._index": { loader: "experiment:read" },
+  "_app.experiments.costs": { loader: "cost:read", action: "cost:write" },
+  "_app.experiments.metrics": { loader: "metric:write", action: "metric:write" },
+  "_app.experiments.new": { loader: "experiment:plan", action: "experiment:plan" },
+  "_app.experiments.uploads.$id": { loader: "experiment:upload", action: "experiment:upload" },
+  "_app.experiments.uploads._index": { loader: "experiment:upload", action: "experiment:upload" },
+  "_app.help.$page": { loader: "signedIn" },
+  "_app.help._index": { loader: "signedIn" },
+  "_app.settings.account": { loader: "signedIn", action: "signedIn" },
+  "_app.settings.keys._index": { loader: "key:write", action: "key:write" },
+  "_app.settings.keys.new.($kind)": { loader: "key:write", action: "key:write" },
+  "_app.settings.people.$id": { loader: "person:write", action: "person:write" },
+  "_app.settings.people._index": { loader: "person:read" },
+  "_app.settings.people.new": { loader: "person:write", action: "person:write" },
+  "account-link.$secret": { loader: "nobody", action: "nobody" },
+  appearance: { action: "nobody" },
+  "experiments.$id.export.$format": { loader: "experiment:read" },
+  "experiments.uploads.$id.set-aside": { loader: "experiment:upload" },
+  "forgot-password": { loader: "nobody", action: "nobody" },
+  palette: { loader: "signedIn" },
+  "set-up": { loader: "nobody", action: "nobody" },
+  "sign-in": { loader: "nobody", action: "nobody" },
+  "sign-out": { loader: "nobody", action: "nobody" },
+};
+
+const takesFiles = new Set(["_app.experiments.uploads._index"]);
+
+type RouteModule = Partial<Record<Door, Parameters<typeof ask>[0]>>;
+
+const modules = Object.fromEntries(
+  Object.entries(import.meta.glob<RouteModule>("../../app/routes/**/*.{ts,tsx}", { eager: true }))
+    .filter(([path]) => !path.includes(".test."))
+    .map(([path, module]) => [path.replace(/^.*\/routes\//, "").replace(/\.tsx?$/, ""), module]),
+);
+
+const open = Object.entries(doors).flatMap(([route, needs]) =>
+  Object.entries(needs).map(([door, need]) => ({ route, door: door as Door, need })),
+);
+const guarded = open.filter(({ need }) => need !== "nobody");
+
+/** A thing with this id does not exist: whoever may not ask must not learn that either. */
+const params = { id: "missing", secret: "missing", page: "missing", format: "csv" };
+
+function knock({ route, door }: { route: string; door: Door }, cookie?: string) {
+  const handler = modules[route]?.[door];
+  if (!handler) throw new Error(`${route} has no ${door}`);
+  const path = `/${route
+    .replace(/^_app\.?/, "")
+    .replace(/\._index$/, "")
+    .replaceAll(".", "/")}`;
+  const post = door === "action" ? { form: { intent: "none" }, multipart: takesFiles.has(route) } : {};
+  return ask(handler, { path, params, ...(cookie ? { cookie } : {}), ...post });
+}
+
+const mayEnter = (role: Role, need: Needs) => need === "signedIn" || need === "nobody" || isAllowed(role, need);
+
+let app: ReturnType<typeof freshApp>;
+beforeEach(() => {
+  app = freshApp();
+  addOnePersonPerRole(app.db);
+});
+afterEach(async () => {
+  globalThis.orderlabDatabases = undefined;
+  await app.warehouse.close();
+  app.db.$client.close();
+});
+
+test("every loader and action of every page is listed with what it needs", () => {
+  const found = Object.entries(modules).flatMap(([route, module]) =>
+    (["loader", "action"] as const).filter((door) => module[door]).map((door) => `${route} ${door}`),
+  );
+  expect(open.map(({ route, door }) => `${route} ${door}`).sort()).toEqual(found.sort());
+});
+
+test.each(guarded)("signed out, the $door of $route leads to the sign-in page", async (door) => {
+  const { status, location } = await knock(door);
+  expect(status).toBe(302);
+  expect(location).toMatch(/^\/sign-in(\?to=%2F|$)/);
+});
+
+test.each(guarded)("the $door of $route opens to those with $need and to nobody else", async (door) => {
+  for (const role of roles) {
+    const { status, location } = await knock(door, await signedIn(role));
+    if (mayEnter(role, door.need)) {
+      expect([role, status]).not.toEqual([role, 403]);
+      expect(location ?? "").not.toMatch(/^\/sign-in/);
+    } else expect([role, status]).toEqual([role, 403]);
+  }
+});
+
+test("each role has what it is meant to have", () => {
+  const without = (role: Role) => permissions.filter((permission) => !permissionsOf(role).includes(permission));
+  expect(without("administrator")).toEqual([]);
+  for (const permission of ["key:write", "audit:read", "organisation:write", "person:write"] as const) {
+    expect(roles.filter((role) => isAllowed(role, permission))).toEqual(["administrator"]);
+  }
+  expect(permissionsOf("staff")).toEqual(["order:lookUp"]);
+  expect(permissionsOf("trainingLead")).not.toContain("cost:read");
+  expect(permissionsOf("leader")).not.toContain("order:read");
+});
