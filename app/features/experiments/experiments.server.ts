@@ -12,6 +12,9 @@ export {
 } from "./assignment/assignment.server";
 export type { PlanSet } from "./assignment/running-plans.server";
 export { type Evaluation, type ServablePlan, type ServedArm, unitMissingDetails } from "./assignment/servable-plan";
+export { type DecideView, findDecideView } from "./deciding/decide-view.server";
+export { answerFollowUp } from "./deciding/follow-up.server";
+export { postDecision } from "./deciding/post-decision.server";
 export {
   type AssignedElsewhere,
   createAssignedElsewhere,
@@ -21,6 +24,8 @@ export { listCostLines, missingCostKinds } from "./planning/costs";
 export { postCost } from "./planning/costs-page/cost-action.server";
 export { createDraft } from "./planning/create-draft";
 export { type ListRow, listFilterOf, viewList } from "./planning/list/list-view";
+export { listMetricsWithUse } from "./planning/metrics";
+export { postMetric } from "./planning/metrics-page/metric-action.server";
 export { refusalSentence } from "./planning/outcome";
 export { postRun } from "./planning/run-page/run-action.server";
 export { type AmendmentLine, listAmendmentLines, viewRun } from "./planning/run-page/run-view.server";

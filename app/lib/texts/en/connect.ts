@@ -24,7 +24,8 @@ export const connect = {
   copyFailed: "Select the text and press Ctrl+C",
   secretPlaceholder: "YOUR_SECRET_KEY",
   clientPlaceholder: "YOUR_CLIENT_KEY",
-  keyHint: (name: string, shown: string) => `Uses the key “${name}” (${shown}…). The whole of it was shown once, when it was made.`,
+  keyHint: (name: string, shown: string) =>
+    `Uses the key “${name}” (${shown}…). The whole of it was shown once, when it was made.`,
   clientHint: (name: string) => `Uses the client key “${name}”.`,
   contextTitle: "What to send with the question",
   contextText: "The plan says which attribute names the unit and which attributes its sentence asks for.",

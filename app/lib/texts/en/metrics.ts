@@ -18,7 +18,8 @@ export const metrics = {
     timeBetween: (from: string, to: string) => `Hours from “${from}” to “${to}”`,
     column: (column: string) => `Column “${column}” of an upload`,
     where: (event: string, conditions: string) => `${event} with ${conditions}`,
-    part: (attribute: string | null, event: string) => (attribute === null ? `“${event}”` : `“${attribute}” of “${event}”`),
+    part: (attribute: string | null, event: string) =>
+      attribute === null ? `“${event}”` : `“${attribute}” of “${event}”`,
   },
   archive: "Archive",
   archiveQuestion: "New plans can no longer choose it. Running experiments keep their copy.",
