@@ -26,12 +26,15 @@ export async function loader({ request, params: { id = "" } }: LoaderFunctionArg
   return { page, mayDecide: viewer.permissions.includes("experiment:decide") && page.isChangeable };
 }
 
+/** Plain JSON, so it arrives as it was sent. */
+type Loaded = Awaited<ReturnType<typeof loader>>;
+
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: en.common.pageTitle(loaded?.page.experiment.name ?? en.results.band.label) },
 ];
 
 export default function ExperimentPage() {
-  const { page, mayDecide } = useLoaderData<typeof loader>();
+  const { page, mayDecide } = useLoaderData<Loaded>();
   const { shell } = useTexts();
   const { id, name, status } = page.experiment;
   const isLive = useLiveResult(status === "archived" ? null : paths.experimentLive(id), page.isRefreshing);

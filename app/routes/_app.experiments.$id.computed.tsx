@@ -24,12 +24,15 @@ export async function loader({ request, params: { id = "" } }: LoaderFunctionArg
   return { page, script: page.result === null ? null : exportResult(page, page.result, "r").body };
 }
 
+/** Plain JSON, so it arrives as it was sent. */
+type Loaded = Awaited<ReturnType<typeof loader>>;
+
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: en.common.pageTitle(en.results.computed.title(loaded?.page.experiment.name ?? "")) },
 ];
 
 export default function ComputedPage() {
-  const { page, script } = useLoaderData<typeof loader>();
+  const { page, script } = useLoaderData<Loaded>();
   const { results } = useTexts();
   const { computed: words } = results;
   const { id, name } = page.experiment;

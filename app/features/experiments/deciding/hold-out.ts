@@ -1,0 +1,57 @@
+import type { RolloutRow } from "~db/queries/deciding/rollouts";
+import type { PhaseRow } from "~db/queries/experiments/phases";
+import type { Warehouse } from "~db/warehouse/warehouse";
+import { analyse } from "~experiments";
+import type { Plan } from "../plan.schema";
+import { dayReader } from "../results/day-of";
+import { gatherUnits } from "../results/gather-units.server";
+import type { FollowUpAnswer } from "./follow-up-answer";
+
+export interface HoldOutQuestion {
+  readonly plan: Plan;
+  readonly rollout: Pick<RolloutRow, "arm" | "holdOut">;
+  readonly phase: Pick<PhaseRow, "id" | "experimentId">;
+  readonly timeZone: string;
+  readonly at: number;
+}
+
+/**
+ * The shipped arm against the hold-out in the roll-out's own phase: both drawn by lot, so the difference is the effect
+ * as it is now. Units whose window is still open count with what is there.
+ */
+export async function compareHoldOut(
+  warehouse: Pick<Warehouse, "unitHistories" | "importedUnits">,
+  { plan, rollout, phase, timeZone, at }: HoldOutQuestion,
+): Promise<FollowUpAnswer> {
+  const control = plan.arms[0]?.key ?? "";
+  const asked = planOfTwo(plan, control, rollout);
+  const { plans, tally } = await gatherUnits(warehouse, {
+    plan: asked,
+    experimentId: phase.experimentId,
+    phaseId: phase.id,
+    plannedUnits: plan.plannedUnits,
+    assignedBefore: null,
+    endsAt: null,
+    asOf: at,
+    timeZone,
+    dayOf: dayReader(timeZone),
+    siteName: (site) => site,
+  });
+  const [comparison] = analyse(plans.decision, tally.input).comparisons;
+  const { estimate = null, lower = null, upper = null, units = null, reason = null } = comparison ?? {};
+  return { basis: "holdOut", asOf: at, estimate, lower, upper, units, reason };
+}
+
+/** The primary metric alone, two arms, one look. */
+export function planOfTwo(plan: Plan, control: string, { arm, holdOut }: { arm: string; holdOut: number }): Plan {
+  const weights: Readonly<Record<string, number>> = { [control]: holdOut, [arm]: 1 - holdOut };
+  return {
+    ...plan,
+    arms: plan.arms
+      .filter(({ key }) => key === control || key === arm)
+      .map((kept) => ({ ...kept, weight: weights[kept.key] ?? 0 })),
+    metrics: { primary: plan.metrics.primary, guardrails: [], others: [] },
+    inference: "fixed",
+    correction: "none",
+  };
+}
