@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import { log } from "~/lib/log.server";
 
 const PATIENCE_MS = 10_000;
+const IDLE_LOOK_MS = 50;
 
 export type ShutdownTask = () => void | Promise<void>;
 
@@ -36,7 +37,8 @@ export function shutDownOnSignal(server: Server, endStreams: () => void, tasks: 
     setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref();
     server.close(finish);
     endStreams();
-    server.closeIdleConnections();
+    // Kept-alive connections become idle one by one as their last request is answered.
+    setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS).unref();
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
