@@ -2,6 +2,7 @@ import type { Db } from "~db/client";
 import { newId } from "~db/new-id";
 import { listRunningPlans } from "~db/queries/experiments/list-running-plans";
 import { archiveMetric, insertMetric, listMetrics } from "~db/queries/metrics/metrics";
+import type { SiteScope } from "~db/queries/site-scope";
 import { type MetricDefinition, metricDefinitionSchema } from "../metric.schema";
 import { planSchema } from "../plan.schema";
 import type { Actor } from "./outcome";
@@ -21,9 +22,9 @@ export interface ListedMetric {
   readonly usedBy: readonly string[];
 }
 
-/** Every metric, archived ones last, with the running experiments that use it. */
-export function listMetricsWithUse(db: Db): ListedMetric[] {
-  const plans = listRunningPlans(db).flatMap(({ name, plan }) => {
+/** Every metric, archived ones last, with the running experiments in the scope that use it. */
+export function listMetricsWithUse(db: Db, scope: SiteScope): ListedMetric[] {
+  const plans = listRunningPlans(db, scope).flatMap(({ name, plan }) => {
     const parsed = plan === null ? undefined : planSchema.safeParse(JSON.parse(plan));
     return parsed?.success ? [{ name, metrics: parsed.data.metrics }] : [];
   });
