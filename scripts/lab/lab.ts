@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { addAnalyse } from "./analyse";
 import { addAssign } from "./assign";
+import { addDemonstration } from "./demonstration";
 import { addKey } from "./key";
 import { addCommandsNotBuiltYet } from "./not-built-yet";
 import { Refusal } from "./outcome";
@@ -18,6 +19,7 @@ addPower(program);
 addAssign(program);
 addUser(program);
 addKey(program);
+addDemonstration(program);
 addCommandsNotBuiltYet(program);
 
 /** 0 done, 1 refused, 2 wrong usage. */
