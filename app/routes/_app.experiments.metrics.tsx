@@ -17,8 +17,8 @@ import { texts } from "~/lib/texts/texts";
 export { RouteErrorState as ErrorBoundary } from "~/components/states/error-state";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requirePermission(request, "metric:write");
-  return { metrics: listMetricsWithUse(db), eventTypes: knownEventTypes };
+  const { scope } = await requirePermission(request, "metric:write");
+  return { metrics: listMetricsWithUse(db, scope), eventTypes: knownEventTypes };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
