@@ -25,7 +25,7 @@ export interface FoundSession extends SessionAttributes {
 
 /** All that the app knows of lucia: the shape to fill when it is replaced. */
 export interface SessionStore {
-  /** Opens a session and returns the Set-Cookie value that carries it. */
+  /** Opens a session, clears away those whose time is over, and returns the Set-Cookie value that carries it. */
   open(userId: string, attributes: SessionAttributes): Promise<string>;
   /** The session behind a Cookie header, or null. One past half of its time is prolonged. */
   find(cookieHeader: string | null): Promise<FoundSession | null>;
@@ -56,6 +56,7 @@ export function sessionStore(db: Db, isSecure: boolean): SessionStore {
   });
   return {
     open: async (userId, attributes) => {
+      await lucia.deleteExpiredSessions();
       const token = randomBytes(32).toString("base64url");
       await lucia.createSession(userId, attributes, { sessionId: hashToken(token) });
       return lucia.createSessionCookie(token).serialize();

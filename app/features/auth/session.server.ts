@@ -13,10 +13,12 @@ export function sessions(): SessionStore {
   return store;
 }
 
-/** Signs someone in on the device of this request; returns the Set-Cookie value. */
+/** Signs someone in on the device of this request, in place of whoever was; returns the Set-Cookie value. */
 export async function openSession(userId: string, request: Request): Promise<string> {
   const at = clock.now();
   const device = describeDevice(request.headers.get("User-Agent"));
+  const before = await sessions().find(request.headers.get("Cookie"));
+  if (before) await sessions().close(before.id);
   const cookie = await sessions().open(userId, { createdAt: at, lastSeenAt: at, device });
   const subject = { subjectKind: "user", subjectId: userId };
   insertAuditEntry(db, {

@@ -141,6 +141,16 @@ test("when somebody was last seen is written once a minute at most", async () =>
   expect(lastSeen()).toBe(someday + 61_000);
 });
 
+test("signing in again takes the place of the session before, and clears away old ones", async () => {
+  addPerson(app.db, { id: "bo", role: "staff", passwordHash });
+  const before = await signedIn("ada");
+  await ask(signIn, { path: "/sign-in", form: { email: "bo@example.com", password }, cookie: before });
+  expect(await sessionFromCookieHeader(before)).toBeNull();
+  vi.setSystemTime(someday + 20 * 86_400_000);
+  await signedIn("ada");
+  expect(app.db.select().from(sessions).all()).toHaveLength(1);
+});
+
 test("a mistyped or foreign cookie is nobody", async () => {
   expect(await findUser(new Request("http://localhost/"))).toBeNull();
   expect(await sessionFromCookieHeader("session=guess; other=1")).toBeNull();
