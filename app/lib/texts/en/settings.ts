@@ -82,7 +82,16 @@ const organisation = {
     password: "Password",
     passwordHint: "At least 12 characters",
     confirm: "Remove the demonstration and sign in as this person",
-    removed: "The demonstration is gone. Welcome: this is your Orderlab now.",
+    removeTextOwn: (name: string) =>
+      `Its people, sites, teams, orders and experiments go for good. You stay, ${name}, as an administrator.`,
+    confirmOwn: "Remove the demonstration",
+    removed: "The demonstration is gone: this is your Orderlab now. Give your organisation its name.",
+    refusals: {
+      forbidden: "Only an administrator can do this.",
+      noDemonstration: "There is no demonstration to remove.",
+      taken: "Somebody outside the demonstration already has this e-mail address.",
+      noAdministrator: "Name the administrator who stays first.",
+    },
   },
 };
 
@@ -96,6 +105,5 @@ export const settings = {
     gone: "This is no longer here. Load the page again.",
     taken: "This name is taken. Choose another.",
     unchanged: "Nothing to change.",
-    noDemonstration: "There is no demonstration to remove.",
   },
 };
