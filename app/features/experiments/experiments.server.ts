@@ -13,13 +13,21 @@ export {
 export type { PlanSet } from "./assignment/running-plans.server";
 export { type Evaluation, type ServablePlan, type ServedArm, unitMissingDetails } from "./assignment/servable-plan";
 export { type DecideView, findDecideView } from "./deciding/decide-view.server";
-export { answerFollowUp } from "./deciding/follow-up.server";
+export { readFollowUp } from "./deciding/follow-up.server";
+export { libraryFilterOf, viewLibrary } from "./deciding/library.server";
 export { postDecision } from "./deciding/post-decision.server";
+export type { ArmForOrder, Site } from "./execution/arm-for-order";
 export {
   type AssignedElsewhere,
   createAssignedElsewhere,
   keysOfTexts as armKeys,
 } from "./execution/create-assigned-elsewhere";
+export { attributesAskedFor, type DayList, type ListedOrder, listArms } from "./execution/day-list.server";
+export { ordersOfDay } from "./execution/day-orders.server";
+export { type LookUpAnswer, lookUpOrder, typedValue } from "./execution/look-up.server";
+export { addPicture, LARGEST_PICTURE_BYTES, pictureResponse } from "./execution/pictures.server";
+export { recordDone } from "./execution/record-done.server";
+export { viewConnect } from "./planning/connect-page/connect-view.server";
 export { listCostLines, missingCostKinds } from "./planning/costs";
 export { postCost } from "./planning/costs-page/cost-action.server";
 export { createDraft } from "./planning/create-draft";

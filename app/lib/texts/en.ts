@@ -5,6 +5,7 @@ import { costs } from "./en/costs";
 import { deciding } from "./en/deciding";
 import { experimentList } from "./en/experiment-list";
 import { help } from "./en/help";
+import { lookUp } from "./en/look-up";
 import { metrics } from "./en/metrics";
 import { planning } from "./en/planning";
 import { results } from "./en/results";
@@ -24,6 +25,7 @@ export const en = {
   costs,
   deciding,
   experimentList,
+  lookUp,
   metrics,
   run,
   help,
