@@ -13,6 +13,8 @@ export const connect = {
   evaluating: "Ask for the arm",
   exposing: "Report that the arm was met",
   why: "A bulk evaluation enrols nobody: the client reports what it met, so that nobody is counted in what they never saw. A single evaluation on the server is counted by itself; reporting it again does no harm.",
+  relay:
+    "A client key is public, so it may read arms and nothing else. A page therefore reports to your own server, which passes it on with the secret key, as in the snippet for a server.",
   snippets: {
     openFeatureServer: "OpenFeature, on a server (Node)",
     openFeatureWeb: "OpenFeature, in a web page",
