@@ -32,10 +32,15 @@ export type Environment = Readonly<
   Omit<z.infer<typeof environmentSchema>, "DATA_DIR"> & { /** Absolute. */ DATA_DIR: string }
 >;
 
+/** Settings that cannot be worked with; the message says which and what they must be. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
 /**
  * Reads the environment once.
  *
- * @throws {Error} naming every variable that is wrong, what it holds and what it must be.
+ * @throws {SettingsError} naming every variable that is wrong, what it holds and what it must be.
  */
 export function parseEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
   const parsed = environmentSchema.safeParse(source);
@@ -45,7 +50,7 @@ export function parseEnvironment(source: Readonly<Record<string, string | undefi
     const shown = name === "SECRET_KEY" ? "(hidden)" : JSON.stringify(source[name] ?? "");
     return `  ${name} is ${shown}: ${issue.message}`;
   });
-  throw new Error(`These settings are wrong; correct them in .env or the environment:\n${lines.join("\n")}`);
+  throw new SettingsError(`These settings are wrong; correct them in .env or the environment:\n${lines.join("\n")}`);
 }
 
 let parsedOnce: Environment | undefined;

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import * as build from "virtual:remix/server-build";
+import { refuseToStart } from "./refuse-to-start";
 import { startServer } from "./start-server";
 import { staticAssets } from "./static-assets";
 
@@ -7,4 +8,4 @@ await startServer({
   loadBuild: () => build,
   assets: staticAssets(fileURLToPath(new URL("../client", import.meta.url))),
   development: false,
-});
+}).catch(refuseToStart);

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
+import { demonstrationPassword, listShownLogins } from "~/features/auth/auth.server";
 import {
   flushAssignments,
   startAssignments,
@@ -19,6 +20,7 @@ import type { Middleware } from "./middleware";
 import { remixHandler } from "./remix-handler";
 import { requestLog } from "./request-log";
 import { machineRoutes } from "./routes";
+import { helloText } from "./say-hello";
 import { type Shutdown, shutDownOnSignal } from "./shutdown";
 
 export type StartOptions = {
@@ -37,7 +39,8 @@ export async function startServer(options: StartOptions): Promise<Server> {
   await listen(server, settings);
   resumeUploads((error, uploadId) => log.error({ err: error, uploadId }, "an upload ended early"));
   shutdown = shutDownOnSignal(server, endStreams, [stopUploads, flushAssignments, stopAssignments, closeDatabases]);
-  process.stdout.write(`Orderlab listens on http://${settings.HOST}:${portOf(server) ?? settings.PORT}\n`);
+  const address = `http://${settings.HOST}:${portOf(server) ?? settings.PORT}`;
+  process.stdout.write(helloText(address, await listShownLogins(), demonstrationPassword));
   return server;
 }
 
