@@ -3,12 +3,14 @@ import { useLoaderData } from "@remix-run/react";
 import { PageHeader } from "~/components/page-header";
 import { useTexts } from "~/components/preferences";
 import { requirePermission } from "~/features/auth/auth.server";
-import { findExperimentPage } from "~/features/experiments/experiments.server";
+import { AfterDecision } from "~/features/experiments/deciding/after-decision";
+import { findExperimentPage, readFollowUp } from "~/features/experiments/experiments.server";
 import { ExperimentReport } from "~/features/experiments/results/experiment-report";
 import { ExportLinks } from "~/features/experiments/results/export-links";
 import { PlanInWords } from "~/features/experiments/results/plan-in-words";
 import { useLiveResult } from "~/features/experiments/results/use-live-result";
 import { VerdictBand } from "~/features/experiments/results/verdict-band";
+import { clock } from "~/lib/clock";
 import { currentPreferences } from "~/lib/organisation.server";
 import { paths } from "~/lib/paths";
 import { en } from "~/lib/texts/en";
@@ -23,7 +25,9 @@ export async function loader({ request, params: { id = "" } }: LoaderFunctionArg
   if (found.kind === "missing") throw data(texts(locale).deciding.refusals.notFound, { status: 404 });
   if (found.kind === "planned") throw redirect(paths.planExperiment(id));
   const { page } = found;
-  return { page, mayDecide: viewer.permissions.includes("experiment:decide") && page.isChangeable };
+  const isAskedFor = new URL(request.url).searchParams.has("lasted");
+  const answer = await readFollowUp(page, { at: clock.now(), isAskedFor });
+  return { page, answer, mayDecide: viewer.permissions.includes("experiment:decide") && page.isChangeable };
 }
 
 /** Plain JSON, so it arrives as it was sent. */
@@ -34,7 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 ];
 
 export default function ExperimentPage() {
-  const { page, mayDecide } = useLoaderData<Loaded>();
+  const { page, answer, mayDecide } = useLoaderData<Loaded>();
   const { shell } = useTexts();
   const { id, name, status } = page.experiment;
   const isLive = useLiveResult(status === "archived" ? null : paths.experimentLive(id), page.isRefreshing);
@@ -46,6 +50,7 @@ export default function ExperimentPage() {
         actions={<ExportLinks id={id} />}
       />
       <VerdictBand page={page} isLive={isLive} mayDecide={mayDecide} />
+      <AfterDecision page={page} answer={answer} mayDecide={mayDecide} />
       <ExperimentReport page={page} />
       <PlanInWords page={page} />
     </>
