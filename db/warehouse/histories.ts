@@ -62,24 +62,26 @@ type UnitReader = (attribute: string, unit: string, types: readonly string[] | n
 
 /** Events of one unit in order of time; `types` null means all. */
 function unitReader(connection: Connection, names: Names, events: EventStore): UnitReader {
-  const all = connection.prepare<[number, number], EventRow>(
-    "SELECT event.* FROM unit_event JOIN event USING (sequence) WHERE attribute = ? AND unit_key = ?",
-  );
-  const ofType = connection.prepare<[number, number, number], EventRow>(
-    `SELECT event.* FROM unit_event JOIN event USING (sequence)
-     WHERE attribute = ? AND unit_key = ? AND unit_event.type = ?`,
-  );
+  const ofUnit = "SELECT event.* FROM unit_event JOIN event USING (sequence) WHERE attribute = ? AND unit_key = ?";
+  const all = connection.prepare<number[], EventRow>(ofUnit);
+  const byCount = new Map<number, typeof all>();
+  const ofTypes = (count: number) => {
+    const known = byCount.get(count);
+    if (known) return known;
+    const places = Array(count).fill("?").join(", ");
+    const statement = connection.prepare<number[], EventRow>(`${ofUnit} AND unit_event.type IN (${places})`);
+    byCount.set(count, statement);
+    return statement;
+  };
+  const rowsOf = (attributeId: number, key: number, types: readonly string[] | null) => {
+    if (types === null) return all.all(attributeId, key);
+    const ids = [...new Set(types)].map((type) => names.findId(type)).filter((id) => id !== undefined);
+    return ids.length === 0 ? [] : ofTypes(ids.length).all(attributeId, key, ...ids);
+  };
   return (attribute, unit, types) => {
     const attributeId = names.findId(attribute);
     if (attributeId === undefined) return [];
-    const key = unitKey(unit);
-    const rows: EventRow[] = [];
-    if (types === null) rows.push(...all.all(attributeId, key));
-    for (const type of new Set(types)) {
-      const typeId = names.findId(type);
-      if (typeId !== undefined) rows.push(...ofType.all(attributeId, key, typeId));
-    }
-    return rows
+    return rowsOf(attributeId, unitKey(unit), types)
       .filter((row) => unitOfRow(row, attribute) === unit)
       .map(events.toEvent)
       .sort(inOrderOfTime);
