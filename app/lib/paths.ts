@@ -31,7 +31,6 @@ export const paths = {
   lookUpFile: (id?: string) => (id ? `/look-up/file/${id}` : "/look-up/file"),
   lookUpFileDownload: (id: string) => `/look-up/file/${id}/download`,
   runSheet: () => "/look-up/run-sheet",
-  pictures: () => "/pictures",
   people: () => "/settings/people",
   invitePerson: () => "/settings/people/new",
   person: (id: string) => `/settings/people/${id}`,

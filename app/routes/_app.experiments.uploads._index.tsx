@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "~/components/page-header";
 import { useTexts } from "~/components/preferences";
 import { requirePermission } from "~/features/auth/auth.server";
-import { createUpload, listUploads, newUploadId, receiveFile, uploadsFolder } from "~/features/orders/orders.server";
+import { createUpload, listUploads, newUploadId, receiveFile } from "~/features/orders/orders.server";
 import { UploadForm } from "~/features/orders/uploads/upload-form";
 import { UploadList } from "~/features/orders/uploads/upload-list";
 import { clock } from "~/lib/clock";
@@ -12,6 +12,7 @@ import { db } from "~/lib/database.server";
 import { currentPreferences } from "~/lib/organisation.server";
 import { paths } from "~/lib/paths";
 import { texts } from "~/lib/texts/texts";
+import { uploadsFolder } from "~/lib/uploads-folder.server";
 
 export { RouteErrorState as ErrorBoundary } from "~/components/states/error-state";
 export const meta = () => [{ title: texts("en").common.pageTitle(texts("en").uploads.title) }];

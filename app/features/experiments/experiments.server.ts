@@ -25,7 +25,7 @@ export {
 export { attributesAskedFor, type DayList, type ListedOrder, listArms } from "./execution/day-list.server";
 export { ordersOfDay } from "./execution/day-orders.server";
 export { type LookUpAnswer, lookUpOrder, typedValue } from "./execution/look-up.server";
-export { addPicture, LARGEST_PICTURE_BYTES, pictureResponse } from "./execution/pictures.server";
+export { pictureResponse } from "./execution/pictures.server";
 export { recordDone } from "./execution/record-done.server";
 export { viewConnect } from "./planning/connect-page/connect-view.server";
 export { listCostLines, missingCostKinds } from "./planning/costs";

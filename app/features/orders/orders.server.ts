@@ -16,5 +16,5 @@ export {
 export { answerMappingForm } from "./uploads/answer-mapping-form.server";
 export { receiveFile } from "./uploads/receive-file.server";
 export { listSetAside, setAsideFile } from "./uploads/set-aside.server";
-export { resumeUploads, stopUploads, uploadsFolder } from "./uploads/upload-queue.server";
+export { resumeUploads, stopUploads } from "./uploads/upload-queue.server";
 export { createUpload, newUploadId, type UploadView, viewUpload } from "./uploads/uploads.server";

@@ -10,7 +10,7 @@ import { type PictureMediaType, pictureMediaType } from "./picture-media-type";
 export const LARGEST_PICTURE_BYTES = 5_242_880;
 const LONGEST_ALT = 300;
 
-export type PictureRefusal = "missing" | "tooLarge" | "notAPicture" | "altMissing";
+export type PictureRefusal = "missing" | "tooLarge" | "notAPicture";
 
 const endings: Readonly<Record<PictureMediaType, string>> = {
   "image/png": "png",
@@ -20,6 +20,7 @@ const endings: Readonly<Record<PictureMediaType, string>> = {
 
 export interface NewPicture {
   readonly file: unknown;
+  /** What it shows, for those who cannot see it. */
   readonly alt: string;
   readonly by: string;
   readonly at: number;
@@ -35,7 +36,6 @@ export async function addPicture(
   if (!(file instanceof File) || file.size === 0) return { ok: false, refusal: "missing" };
   if (file.size > LARGEST_PICTURE_BYTES) return { ok: false, refusal: "tooLarge" };
   const words = alt.trim().slice(0, LONGEST_ALT);
-  if (words === "") return { ok: false, refusal: "altMissing" };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const mediaType = pictureMediaType(bytes);
   if (mediaType === null) return { ok: false, refusal: "notAPicture" };

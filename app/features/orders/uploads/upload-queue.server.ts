@@ -2,8 +2,8 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { clock } from "~/lib/clock";
 import { db, warehouse } from "~/lib/database.server";
-import { environment } from "~/lib/env.server";
 import { currentPreferences } from "~/lib/organisation.server";
+import { uploadsFolder } from "~/lib/uploads-folder.server";
 import { findUpload, finishUploadRow, listRunningUploads } from "~db/queries/uploads/uploads";
 import { runUpload } from "./run-upload.server";
 
@@ -22,11 +22,6 @@ declare global {
 function queue(): Queue {
   globalThis.orderlabUploads ??= { waiting: [], working: null, isStopping: false, onError: () => {} };
   return globalThis.orderlabUploads;
-}
-
-/** Where uploaded files and pictures lie. */
-export function uploadsFolder(): string {
-  return join(environment().DATA_DIR, "uploads");
 }
 
 /** Reads a started upload in the background, after those that wait already. One at a time: the disk is one. */

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { uploadsFolder } from "~/lib/uploads-folder.server";
 import type { Db } from "~db/client";
 import { newId } from "~db/new-id";
 import { insertAuditEntry } from "~db/queries/audit/insert-audit-entry";
@@ -20,7 +21,7 @@ import { type MappingProblem, mappingProblems } from "./mapping-problems";
 import { type PreviewTable, previewEvents, previewResults } from "./preview-rows.server";
 import { countArms, sampleFile } from "./sample-file.server";
 import type { StoredFile } from "./stored-file.server";
-import { enqueueUpload, uploadsFolder } from "./upload-queue.server";
+import { enqueueUpload } from "./upload-queue.server";
 
 const PREVIEWED = 8;
 

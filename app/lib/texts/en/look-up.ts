@@ -103,16 +103,10 @@ export const lookUp = {
     armsOf: "What the arms mean",
   },
   pictures: {
-    alt: "What the picture shows",
-    altHelp: "For those who cannot see it.",
-    add: "Add a picture",
-    remove: "Remove the picture",
-    stored: "The picture of this arm",
     refusals: {
       missing: "Choose a picture.",
       tooLarge: "The picture is larger than 5 MB.",
       notAPicture: "Only PNG, JPEG and WebP pictures can be shown.",
-      altMissing: "Say what the picture shows.",
     },
   },
 };
