@@ -1,3 +1,4 @@
+import { MantineThemeProvider } from "@mantine/core";
 import { Spotlight, type SpotlightActionData } from "@mantine/spotlight";
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { useState } from "react";
@@ -25,24 +26,32 @@ export function CommandPalette({ rooms }: { rooms: readonly Room[] }) {
     { group: shell.pages.lookUp, actions: useOrderActions(rooms, query.trim()) },
   ];
   return (
-    <Spotlight
-      actions={actions}
-      query={query}
-      onQueryChange={setQuery}
-      onSpotlightOpen={() => found.load(paths.palette())}
-      shortcut={["/", "mod + K"]}
-      nothingFound={shell.nothingFound}
-      highlightQuery
-      scrollable
-      maxHeight={420}
-      limit={12}
-      searchProps={{
-        leftSection: <IconSearch size={18} aria-hidden />,
-        placeholder: shell.searchPlaceholder,
-        "aria-label": shell.search,
-      }}
-    />
+    <MantineThemeProvider inherit theme={nameDialogs(shell.search)}>
+      <Spotlight
+        actions={actions}
+        styles={{ actionDescription: { color: "inherit", opacity: 1 } }}
+        query={query}
+        onQueryChange={setQuery}
+        onSpotlightOpen={() => found.load(paths.palette())}
+        shortcut={["/", "mod + K"]}
+        nothingFound={shell.nothingFound}
+        highlightQuery
+        scrollable
+        maxHeight={420}
+        limit={12}
+        searchProps={{
+          leftSection: <IconSearch size={18} aria-hidden />,
+          placeholder: shell.searchPlaceholder,
+          "aria-label": shell.search,
+        }}
+      />
+    </MantineThemeProvider>
   );
+}
+
+/** Spotlight hands nothing on to its dialog, which needs a name; the theme does. */
+function nameDialogs(name: string) {
+  return { components: { Modal: { defaultProps: { attributes: { content: { "aria-label": name } } } } } };
 }
 
 function usePageActions(rooms: readonly Room[]): SpotlightActionData[] {

@@ -1,4 +1,4 @@
-import { Avatar, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Form, Link } from "@remix-run/react";
 import { paths } from "~/lib/paths";
 import type { Role } from "~/lib/permissions";
@@ -18,9 +18,7 @@ export function UserMenu({ user }: { user: ShellUser }) {
       label={`${shell.account}: ${user.name}`}
       button={
         <>
-          <Avatar size={30} radius="xl" color="ink" variant="filled" aria-hidden>
-            {initials(user.name)}
-          </Avatar>
+          <span className={classes.initials} data-initials={initials(user.name)} />
           <span className={classes.name}>{user.name}</span>
         </>
       }
