@@ -2,10 +2,8 @@ export type { StandingForm } from "./account.schema";
 export {
   acceptLink,
   findLink,
-  type LinkOutcome,
   type MadeLink,
   makeLink,
-  type UsableLink,
 } from "./account-link.server";
 export {
   apiKeysChanged,
@@ -23,24 +21,20 @@ export {
   endOtherSessions,
   endOwnSession,
   listOwnSessions,
-  type OwnSession,
 } from "./own-account.server";
 export { hashPassword, verifyPassword } from "./password.server";
 export {
   changeStanding,
   deactivatePerson,
   invitePerson,
-  type PeopleOutcome,
-  type Refusal,
   reactivatePerson,
 } from "./people.server";
 export { safeReturnPath } from "./return-path";
 export { openSession } from "./session.server";
 export { insertAdministrator, type NewAdministrator, needsSetUp, setUp } from "./set-up.server";
-export { type Credentials, type SignInOutcome, signIn, signOut } from "./sign-in.server";
+export { signIn, signOut } from "./sign-in.server";
 export {
   findUser,
-  forbidden,
   requirePermission,
   requireUser,
   sessionFromCookieHeader,

@@ -47,16 +47,6 @@ export function updatePassword(db: Db, userId: string, passwordHash: string): bo
   return db.update(users).set({ passwordHash }).where(active).run().changes === 1;
 }
 
-export function updateName(db: Db, userId: string, name: string): boolean {
-  return (
-    db
-      .update(users)
-      .set({ name })
-      .where(and(eq(users.id, userId), ne(users.name, name)))
-      .run().changes === 1
-  );
-}
-
 /** Administrators who can sign in, without the one named. */
 export function countOtherAdministrators(db: Db, userId: string): number {
   const others = and(
