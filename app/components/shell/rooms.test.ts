@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { permissionsOf } from "~/lib/permissions";
-import { rooms, visibleRooms } from "./rooms";
+import { currentPage, rooms, visibleRooms } from "./rooms";
 
 const pagesFor = (role: Parameters<typeof permissionsOf>[0]) =>
   visibleRooms(permissionsOf(role)).flatMap((room) => room.pages.map((page) => page.key));
@@ -21,4 +21,13 @@ test("a training lead sees no costs and no keys", () => {
 
 test("every room has its own letter", () => {
   expect(new Set(rooms.map((room) => room.letter)).size).toBe(rooms.length);
+});
+
+test("one experiment belongs to all experiments, its neighbours to themselves, nothing to Today but itself", () => {
+  const at = (pathname: string) => currentPage(rooms, pathname)?.key;
+  expect(at("/experiments/e1/plan")).toBe("experiments");
+  expect(at("/experiments/costs")).toBe("costs");
+  expect(at("/")).toBe("today");
+  expect(at("/settings/account")).toBeUndefined();
+  expect(at("/experiments-elsewhere")).toBeUndefined();
 });

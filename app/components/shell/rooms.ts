@@ -23,8 +23,6 @@ export type RoomPage = {
   icon: Icon;
   /** Null: everybody who is signed in. */
   needs: Permission | null;
-  /** True: marked as current only at exactly this address. */
-  end?: boolean;
 };
 
 export type Room = {
@@ -39,13 +37,13 @@ export const rooms: readonly Room[] = [
   {
     key: "today",
     letter: "t",
-    pages: [{ key: "today", to: paths.today(), icon: IconHome, needs: null, end: true }],
+    pages: [{ key: "today", to: paths.today(), icon: IconHome, needs: null }],
   },
   {
     key: "experiments",
     letter: "e",
     pages: [
-      { key: "experiments", to: paths.experiments(), icon: IconFlask, needs: "experiment:read", end: true },
+      { key: "experiments", to: paths.experiments(), icon: IconFlask, needs: "experiment:read" },
       { key: "lookUp", to: paths.lookUp(), icon: IconBarcode, needs: "order:lookUp" },
       { key: "library", to: paths.library(), icon: IconBooks, needs: "experiment:read" },
       { key: "costs", to: paths.costs(), icon: IconCoins, needs: "cost:read" },
@@ -74,4 +72,13 @@ export function visibleRooms(permissions: readonly Permission[]): readonly Room[
       pages: room.pages.filter(({ needs }) => needs === null || permissions.includes(needs)),
     }))
     .filter((room) => room.pages.length > 0);
+}
+
+/** The page that an address belongs to: the one whose own address is the longest beginning of it. */
+export function currentPage(shown: readonly Room[], pathname: string): RoomPage | undefined {
+  const holds = ({ to }: RoomPage) => pathname === to || (to !== "/" && pathname.startsWith(`${to}/`));
+  return shown
+    .flatMap(({ pages }) => pages)
+    .filter(holds)
+    .sort((one, other) => other.to.length - one.to.length)[0];
 }
