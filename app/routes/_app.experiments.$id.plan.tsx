@@ -17,6 +17,7 @@ import { currentPreferences } from "~/lib/organisation.server";
 import { paths } from "~/lib/paths";
 import { isAllowed } from "~/lib/permissions";
 import { texts } from "~/lib/texts/texts";
+import { uploadsFolder } from "~/lib/uploads-folder.server";
 
 export { RouteErrorState as ErrorBoundary } from "~/components/states/error-state";
 
@@ -45,12 +46,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = params.id ?? "";
   const step = wizardStepSchema.parse(form.get("step") ?? "review");
   const now = clock.now();
-  const outcome = await postWizard(db, warehouse, { actor, now, id, preferences: currentPreferences(), step, form });
+  const preferences = currentPreferences();
+  const outcome = await postWizard(db, warehouse, { actor, now, id, preferences, step, form, folder: uploadsFolder() });
   return answer(outcome, id, now);
 }
 
 function answer(outcome: WizardOutcome, id: string, now: number) {
-  const { planning, wizard } = texts(currentPreferences().locale);
+  const { planning, wizard, lookUp } = texts(currentPreferences().locale);
   switch (outcome.kind) {
     case "saved":
       return data({ kind: "saved" as const, version: outcome.version, savedAt: now });
@@ -58,6 +60,10 @@ function answer(outcome: WizardOutcome, id: string, now: number) {
       return redirect(`${paths.planExperiment(id)}?step=${outcome.step}`);
     case "unfinished":
       return data({ kind: "unfinished" as const }, { status: 400 });
+    case "pictureRefused": {
+      const message = lookUp.pictures.refusals[outcome.reason];
+      return data({ kind: "refused" as const, message, isStale: false, typed: null }, { status: 400 });
+    }
     case "refused": {
       const { refusal, typed } = outcome;
       if (refusal.reason === "notFound") throw data(planning.refusals.notFound, { status: 404 });

@@ -36,7 +36,7 @@ export function packagingDraft(db: Db, { actor = anna, members = {} }: { actor?:
     at: noon,
     id,
     seenVersion: 0,
-    members: { unitsPerWeek: "1000", ...members },
+    members: { unitsPerWeek: "1000", weeks: "4", ...members },
   });
   if (!saved.ok) throw new Error(saved.refusal.reason);
   return id;

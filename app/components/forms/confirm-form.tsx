@@ -18,12 +18,24 @@ export type ConfirmFormProps = {
   /** More fields inside the question, such as a reason. */
   children?: ReactNode;
   isDangerous?: boolean;
+  /** True for the one main act of a page. */
+  isMain?: boolean;
   size?: ButtonProps["size"];
 };
 
 /** A button that asks once and then posts. Opens without script too. */
 export function ConfirmForm(props: ConfirmFormProps) {
-  const { label, question, confirmLabel, action, values = {}, children, isDangerous = true, size = "xs" } = props;
+  const {
+    label,
+    question,
+    confirmLabel,
+    action,
+    values = {},
+    children,
+    isDangerous = true,
+    isMain = false,
+    size = "xs",
+  } = props;
   const { common } = useTexts();
   const details = useRef<HTMLDetailsElement>(null);
   const close = () => {
@@ -32,7 +44,12 @@ export function ConfirmForm(props: ConfirmFormProps) {
   };
   return (
     <details ref={details} className={`${classes.confirm} no-print`}>
-      <Button component="summary" variant="default" size={size ?? "xs"} {...(isDangerous ? { c: "var(--bad)" } : {})}>
+      <Button
+        component="summary"
+        variant={isMain ? "filled" : "default"}
+        size={size ?? "xs"}
+        {...(isDangerous ? { c: "var(--bad)" } : {})}
+      >
         {label}
       </Button>
       <div className={classes.question}>

@@ -12,13 +12,13 @@ export interface ReadyPlan {
 const fresh = { id: "", pictureId: "" };
 const halves = { share: "50" };
 
-/** What every ready plan has: margin decides, four weeks, stop early only for harm. */
+/** What every ready plan has: margin decides, six weeks, stop early only for harm. */
 function common(style: NumberStyle) {
   return {
     primary: "contribution-margin",
-    smallestGain: amount(0.2, style),
+    smallestGain: amount(0.6, style),
     horizonKind: "weeks",
-    weeks: "4",
+    weeks: "6",
     inference: "hybrid",
     correction: "holm",
     coverage: "100",
@@ -87,7 +87,7 @@ const deliveryPromise: ReadyPlan = {
       },
     ],
     unitType: "customer",
-    guardrails: [limit("cancellations", 0.5, style), limit("contacts-per-order", 0.05, style)],
+    guardrails: [limit("cancellations", 1, style), limit("contacts-per-order", 0.05, style)],
     others: ["hours-to-delivery", "on-time"],
   }),
 };
@@ -119,7 +119,7 @@ const packaging: ReadyPlan = {
       },
     ],
     unitType: "order",
-    guardrails: [limit("damage-claims", 0.5, style), limit("returns", 1, style)],
+    guardrails: [limit("damage-claims", 0.5, style), limit("returns", 1.5, style)],
     others: ["contacts-per-order"],
     resources: "",
   }),
@@ -158,8 +158,8 @@ const freeShipping: ReadyPlan = {
       },
     ],
     unitType: "customer",
-    weeks: "6",
-    guardrails: [limit("returns", 1, style), limit("cancellations", 0.5, style)],
+    weeks: "8",
+    guardrails: [limit("returns", 1.5, style), limit("cancellations", 1, style)],
     others: ["contacts-per-order"],
   }),
 };
@@ -198,7 +198,7 @@ const holdRule: ReadyPlan = {
       },
     ],
     unitType: "order",
-    guardrails: [limit("damage-claims", 0.5, style), limit("cancellations", 0.5, style)],
+    guardrails: [limit("damage-claims", 0.5, style), limit("cancellations", 1, style)],
     others: ["hours-to-delivery", "contacts-per-order"],
   }),
 };

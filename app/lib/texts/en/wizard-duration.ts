@@ -38,7 +38,7 @@ export const wizardDuration = {
     `“${name}” cannot be shown to be within its limit in a year: allow more, or drop it.`,
   wait: (days: string) =>
     `After the last one it takes ${days} more until returns and claims are in; the verdict waits for them.`,
-  useWeeks: (weeks: string) => `Use ${weeks}`,
+  takeWeeks: (weeks: string) => `Use ${weeks}`,
   unknown: "Fill in the fields above, and the planner can say how long it takes.",
   tooShort: "The planned time is shorter than that.",
   method: "Method",

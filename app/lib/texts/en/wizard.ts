@@ -101,7 +101,7 @@ export const wizard = {
     armPayloadDescription: "What systems are answered. Empty: the arm's key.",
     addArm: "Add an arm",
     picture: "Picture for the instruction",
-    pictureDescription: "PNG, JPEG or WebP, at most 2 MB. Shown large at the desk.",
+    pictureDescription: "PNG, JPEG or WebP, at most 5 MB. Shown large at the desk.",
     pictureDrop: "Take this picture away",
     pictureAlt: (arm: string) => `Picture of the instruction for ${arm}`,
     key: "Key of the experiment",

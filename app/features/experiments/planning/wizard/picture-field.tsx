@@ -26,7 +26,7 @@ export function PictureField({ arm }: { arm: ArmRow }) {
         </>
       )}
       <FileField
-        field={field(`picture.${arm.id}`, "", false)}
+        field={{ ...field(`picture.${arm.id}`, "", false), key: `picture ${arm.id} ${arm.pictureId}` }}
         label={wizard.change.picture}
         description={wizard.change.pictureDescription}
         accept="image/png,image/jpeg,image/webp"

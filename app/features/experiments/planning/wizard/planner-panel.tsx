@@ -1,8 +1,9 @@
-import { Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import { Notice } from "~/components/states/notice";
-import { plannerSentences } from "./planner-sentences";
+import { intent } from "./parts";
+import { advisedWeeks, plannerSentences } from "./planner-sentences";
 import { useWizard } from "./wizard-context";
 
 /** What the planned weeks can tell, in sentences. */
@@ -12,6 +13,7 @@ export function PlannerPanel() {
   const format = useFormat();
   const { duration } = wizard;
   const { facts, warnings } = plannerSentences(draft, view, wizard, format);
+  const weeks = advisedWeeks(view);
   return (
     <Section title={duration.planner}>
       <Stack gap="xs" role="status">
@@ -26,6 +28,13 @@ export function PlannerPanel() {
             {warning}
           </Notice>
         ))}
+        {weeks === null ? null : (
+          <div>
+            <Button {...intent(`weeks:${weeks}`)} variant="default" size="xs">
+              {duration.takeWeeks(duration.weeksWord(weeks))}
+            </Button>
+          </div>
+        )}
       </Stack>
     </Section>
   );

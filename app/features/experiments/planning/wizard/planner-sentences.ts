@@ -39,6 +39,15 @@ export function plannerSentences(
   };
 }
 
+/** Whole weeks that answer both the main question and every limit; null when they are planned already or too many. */
+export function advisedWeeks({ planner, draft }: Pick<WizardView, "planner" | "draft">): number | null {
+  const needed = planner.size?.weeksNeeded ?? null;
+  if (needed === null || draft.horizonKind !== "weeks") return null;
+  const limits = planner.guardrails.flatMap(({ weeks }) => (weeks !== null && weeks <= LONGEST_WEEKS ? [weeks] : []));
+  const advised = Math.max(needed, ...limits);
+  return advised <= LONGEST_WEEKS && advised !== planner.weeks ? advised : null;
+}
+
 function sizeSentences(
   { size, smallestGain, weeks }: WizardView["planner"],
   unit: WizardView["metrics"][number]["unit"],

@@ -93,6 +93,7 @@ function Actions({ mayStart }: { mayStart: boolean }) {
             confirmLabel={review.startConfirm}
             values={{ ...version, intent: "start" }}
             isDangerous={false}
+            isMain
             size="sm"
           />
         ) : null}

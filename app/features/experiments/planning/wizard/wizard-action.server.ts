@@ -1,7 +1,9 @@
 import { texts } from "~/lib/texts/texts";
 import type { Db } from "~db/client";
 import { findExperiment } from "~db/queries/experiments/find-experiment";
+import { isChangeable } from "~db/queries/experiments/move-experiment";
 import type { Warehouse } from "~db/warehouse/warehouse";
+import type { PictureRefusal } from "../../execution/pictures.server";
 import { backToDraft } from "../change-experiment";
 import { checkDraft } from "../check-draft";
 import { type Draft, draftSchema, type WizardStep, wizardStepSchema, wizardSteps } from "../draft.schema";
@@ -10,11 +12,14 @@ import { deleteDraft, saveDraft } from "../save-draft";
 import { markReady, type Start, startExperiment } from "../start-experiment";
 import { editRows, parseRowEdit } from "./edit-rows";
 import { readStepForm } from "./step-form";
+import { takePictures } from "./take-pictures.server";
 import { historyOf, type WizardQuestion } from "./wizard-view.server";
 
 export interface WizardPost extends WizardQuestion {
   readonly step: WizardStep;
   readonly form: FormData;
+  /** Where uploaded files lie. */
+  readonly folder: string;
 }
 
 /** What the wizard's form led to; the route makes an answer of it. */
@@ -24,6 +29,8 @@ export type WizardOutcome =
   /** Saved, but this step has mistakes. */
   | { readonly kind: "unfinished"; readonly version: number }
   | { readonly kind: "started" | "ready" | "backToDraft" | "deleted" }
+  /** Saved, without a picture that cannot be shown. */
+  | { readonly kind: "pictureRefused"; readonly reason: PictureRefusal }
   /** `typed` is what could not be saved, for the page to show again. */
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly typed: Draft | null };
 
@@ -76,15 +83,20 @@ async function saveStep(db: Db, warehouse: Warehouse, post: WizardPost, intent: 
   const row = findExperiment(db, id, actor.scope);
   if (row === undefined) return { kind: "refused", ...refused("notFound"), typed: null };
   const before = draftSchema.parse(row.draft ?? {});
+  const mayStore = row.status === "draft" && intent !== "autosave" && isChangeable(db, id, actor.scope);
+  const picture = mayStore ? await takePictures(db, { ...post, by: actor.id, at }) : null;
   const read = readStepForm(step, form, before);
   if (read === null) return { kind: "refused", ...refused("notReady"), typed: null };
   const edit = parseRowEdit(intent);
-  const members = edit === null ? read : editRows(read, edit, before);
+  const weeks = /^weeks:(\d{1,2})$/.exec(intent)?.[1];
+  const typed = weeks === undefined ? read : { ...read, weeks };
+  const members = edit === null ? typed : editRows(read, edit, before);
   const saved = saveDraft(db, { actor, at, id, seenVersion: Number(form.get("version")), members });
   if (!saved.ok) return { kind: "refused", refusal: saved.refusal, typed: { ...before, ...members } };
+  if (picture !== null) return { kind: "pictureRefused", reason: picture };
   if (edit !== null) return { kind: "goTo", step };
   if (intent === "autosave") return { kind: "saved", version: saved.version };
-  if (intent === "save") return { kind: "goTo", step };
+  if (intent === "save" || weeks !== undefined) return { kind: "goTo", step };
   if (intent.startsWith("go:")) return { kind: "goTo", step: wizardStepSchema.parse(intent.slice(3)) };
   const isSound = await isStepSound(db, warehouse, saved.draft, post);
   return isSound ? { kind: "goTo", step: following(step) } : { kind: "unfinished", version: saved.version };
