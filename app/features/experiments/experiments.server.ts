@@ -16,6 +16,7 @@ export { type DecideView, findDecideView } from "./deciding/decide-view.server";
 export { readFollowUp } from "./deciding/follow-up.server";
 export { libraryFilterOf, viewLibrary } from "./deciding/library.server";
 export { postDecision } from "./deciding/post-decision.server";
+export { answerDone } from "./execution/answer-done.server";
 export type { ArmForOrder, Site } from "./execution/arm-for-order";
 export {
   type AssignedElsewhere,
@@ -24,9 +25,10 @@ export {
 } from "./execution/create-assigned-elsewhere";
 export { attributesAskedFor, type DayList, type ListedOrder, listArms } from "./execution/day-list.server";
 export { ordersOfDay } from "./execution/day-orders.server";
+export { findDesk, rememberDesk } from "./execution/desk-site.server";
 export { type LookUpAnswer, lookUpOrder, typedValue } from "./execution/look-up.server";
 export { pictureResponse } from "./execution/pictures.server";
-export { recordDone } from "./execution/record-done.server";
+export { readLookUp } from "./execution/read-look-up";
 export { viewConnect } from "./planning/connect-page/connect-view.server";
 export { listCostLines, missingCostKinds } from "./planning/costs";
 export { postCost } from "./planning/costs-page/cost-action.server";

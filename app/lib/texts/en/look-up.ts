@@ -26,6 +26,7 @@ export const lookUp = {
   no: "No",
   showArm: "Show what to do",
   done: "Done",
+  recorded: "Recorded",
   notDone: "Not done",
   notDoneWhy: "Why not?",
   details: "In your own words",
