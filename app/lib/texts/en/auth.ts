@@ -13,9 +13,8 @@ export const auth = {
     wrong: "This address and password do not belong together. Check both and try again.",
     tooOften: (time: string) => `Too many tries. Try again at ${time}.`,
     demonstrationTitle: "Demonstration",
-    demonstrationText: (password: string) =>
-      `Everything here is made up. Look around as any of these people; the password is always ${password}.`,
-    demonstrationAs: (name: string) => `Sign in as ${name}`,
+    demonstrationText: "Everything here is made up. Look around as any of these people; each one’s password is",
+    demonstrationAs: "Sign in as",
   },
   forgot: {
     title: "Forgotten password",
