@@ -101,9 +101,12 @@ function money({ locale, currency: home }: Preferences) {
     /** 112 -> "+€1.12" */
     signedMoney: (minor: number, currency = home) =>
       write(minor, currency, currencyExponent(currency), { signDisplay: "exceptZero" }),
-    /** For sums that are estimates: 941_234 -> "€9,400", two significant digits, no cents. */
-    roundedMoney: (minor: number, currency = home) =>
-      write(minor, currency, 0, { minimumFractionDigits: 0, maximumSignificantDigits: 2, minimumSignificantDigits: 1 }),
+    /** For sums that are estimates, no cents: 941_234 -> "€9,400", two significant digits; three from 10,000 on. */
+    roundedMoney: (minor: number, currency = home) => {
+      const isLarge = Math.abs(minor) >= 10_000 * 10 ** currencyExponent(currency);
+      const digits = { minimumSignificantDigits: 1, maximumSignificantDigits: isLarge ? 3 : 2 };
+      return write(minor, currency, 0, { minimumFractionDigits: 0, ...digits });
+    },
   };
 }
 

@@ -50,8 +50,9 @@ export default function ExperimentPage() {
         actions={<ExportLinks id={id} />}
       />
       <VerdictBand page={page} isLive={isLive} mayDecide={mayDecide} />
-      <AfterDecision page={page} answer={answer} mayDecide={mayDecide} />
-      <ExperimentReport page={page} />
+      <ExperimentReport page={page}>
+        <AfterDecision page={page} answer={answer} mayDecide={mayDecide} />
+      </ExperimentReport>
       <PlanInWords page={page} />
     </>
   );

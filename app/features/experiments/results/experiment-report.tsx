@@ -1,5 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { IconPlug } from "~/components/icons";
 import { useTexts } from "~/components/preferences";
 import { EmptyState } from "~/components/states/empty-state";
@@ -12,16 +13,27 @@ import { GuardrailList } from "./guardrail-list";
 import { MoneyEffect } from "./money-effect";
 import { TrustStrip } from "./trust-strip";
 
-/** The evidence under the verdict; before the first unit, what to do to get one. */
-export function ExperimentReport({ page }: { page: ExperimentPage }) {
+/**
+ * The evidence under the verdict; before the first unit, what to do to get one. The children, what a decision led to,
+ * stand after what it was taken on.
+ */
+export function ExperimentReport({ page, children }: { page: ExperimentPage; children?: ReactNode }) {
   const { plan, result } = page;
-  if (!result) return null;
-  if (result.horizon.units + result.units.inSeveralArms === 0) return <NothingYet />;
+  if (!result) return children;
+  if (result.horizon.units + result.units.inSeveralArms === 0) {
+    return (
+      <>
+        <NothingYet />
+        {children}
+      </>
+    );
+  }
   return (
     <>
       <TrustStrip plan={plan} result={result} />
       <MoneyEffect plan={plan} result={result} />
       <GuardrailList plan={plan} result={result} />
+      {children}
       <EffectOverTime plan={plan} result={result} />
       <AllMetrics plan={plan} result={result} />
       <DailyCounts plan={plan} result={result} />

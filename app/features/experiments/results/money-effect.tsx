@@ -4,6 +4,7 @@ import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import { StatTile, StatTiles } from "~/components/stat-tile";
 import { armColour } from "~/components/theme/arm-colours";
+import type { Texts } from "~/lib/texts/texts";
 import type { Plan } from "../plan.schema";
 import type { ArmVerdict, ExperimentResult } from "./result";
 import classes from "./results.module.css";
@@ -19,6 +20,12 @@ export function intervalOf(numbers: {
   return estimate === null || lower === null || upper === null ? null : { estimate, lower, upper };
 }
 
+/** With what care it must be read; nothing when it may be read as it is. */
+function standing({ trust, horizon }: ExperimentResult, words: Texts["results"]["money"]): string | undefined {
+  if (trust.alarms.length > 0) return words.untrusted;
+  return horizon.isReached ? undefined : words.early;
+}
+
 /** The one effect the decision is about: a bar with its interval for each arm, a month's value, the averages. */
 export function MoneyEffect({ plan, result }: { plan: Plan; result: ExperimentResult }) {
   const { results, common } = useTexts();
@@ -27,7 +34,7 @@ export function MoneyEffect({ plan, result }: { plan: Plan; result: ExperimentRe
   const measure = useMeasureFormat(plan.currency)(primary);
   const { one } = units[plan.unit.type];
   return (
-    <Section title={words.title(primary.name)} description={result.horizon.isReached ? undefined : words.early}>
+    <Section title={words.title(primary.name)} description={standing(result, words)}>
       <div className={classes.effect}>
         {result.verdicts.map((verdict) => {
           const index = plan.arms.findIndex(({ key }) => key === verdict.arm);
@@ -115,7 +122,8 @@ function Notes({ plan }: { plan: Plan }) {
     plan.smallestGain > 0 ? words.smallest(measure.value(plan.smallestGain), units[plan.unit.type].one) : null,
     isMargin && plan.costsLeftOut.length > 0 ? words.leftOut(named(plan.costsLeftOut)) : null,
     isMargin && estimated !== "" ? words.estimated(estimated) : null,
-    primary.unit === "money" && (plan.ordersPerMonth === null || plan.unit.type !== "order") ? words.noMonth : null,
+    primary.unit === "money" && plan.unit.type !== "order" ? words.noMonthByUnit(units[plan.unit.type].one) : null,
+    primary.unit === "money" && plan.unit.type === "order" && plan.ordersPerMonth === null ? words.noMonth : null,
   ].filter((line) => line !== null);
   return lines.map((line) => (
     <p key={line} className={classes.note}>

@@ -109,6 +109,17 @@ test("a customer without orders has a margin of 0", () => {
   expect(unitValue(margin, [], window, { ...measuring, isOrder: false })).toEqual([0]);
 });
 
+test("a customer's time is that of the first order after the assignment, not of earlier ones", () => {
+  const measure: Measure = { kind: "timeBetween", from: { type: "placed" }, to: { type: "delivered" } };
+  const events = [
+    { ...event("placed", -900), orderId: "old" },
+    { ...event("delivered", 3), orderId: "old" },
+    { ...event("placed", 2), orderId: "new" },
+    { ...event("delivered", 42), orderId: "new" },
+  ];
+  expect(unitValue(measure, events, window, { ...measuring, isOrder: false })).toEqual([40]);
+});
+
 test("attributes that a file wrote as text match truth and numbers", () => {
   const late = event("delivered", 1, { onTime: "TRUE", boxes: "2" });
   expect(matches(late, { type: "delivered", where: { onTime: true, boxes: 2 } })).toBe(true);

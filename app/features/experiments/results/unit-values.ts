@@ -63,7 +63,7 @@ export function unitValue(
       return numerator === null || denominator === null ? null : [numerator, denominator];
     }
     case "timeBetween":
-      return single(hoursBetween(measure, events, window));
+      return single(hoursBetween(measure, events, window, measuring));
     case "column":
       return null;
   }
@@ -133,19 +133,38 @@ function marginIn(
   return sum;
 }
 
-/** Hours from the first event of one kind to the first of the other that follows it inside the window. */
+/**
+ * Hours from the first event of one kind to the first of the other that follows it inside the window, of the same order
+ * where it has one. An order's time may begin before its assignment; others have earlier orders that are none of it.
+ */
 function hoursBetween(
   { from, to }: Extract<Measure, { kind: "timeBetween" }>,
   events: readonly OutcomeEvent[],
   window: Window,
+  { isOrder }: Measuring,
 ): number | null {
-  const begin = earliest(events.filter((event) => event.occurredAt < window.until && matches(event, from)));
+  const begin = earliest(
+    events.filter(
+      (event) =>
+        event.occurredAt < window.until && (isOrder || event.occurredAt >= window.from) && matches(event, from),
+    ),
+  );
   if (begin === null) return null;
-  const ends = events.filter((event) => isInside(event, window) && event.occurredAt >= begin && matches(event, to));
-  const end = earliest(ends);
-  return end === null ? null : (end - begin) / HOUR_MS;
+  const end = earliest(
+    events.filter(
+      (event) =>
+        isInside(event, window) &&
+        event.occurredAt >= begin.occurredAt &&
+        event.orderId === begin.orderId &&
+        matches(event, to),
+    ),
+  );
+  return end === null ? null : (end.occurredAt - begin.occurredAt) / HOUR_MS;
 }
 
-function earliest(events: readonly OutcomeEvent[]): number | null {
-  return events.length === 0 ? null : events.reduce((least, { occurredAt }) => Math.min(least, occurredAt), Infinity);
+function earliest(events: readonly OutcomeEvent[]): OutcomeEvent | null {
+  return events.reduce<OutcomeEvent | null>(
+    (least, event) => (least === null || event.occurredAt < least.occurredAt ? event : least),
+    null,
+  );
 }

@@ -40,6 +40,11 @@ function written(unit: Unit, currency: string, format: Format, words: Texts["res
   }
 }
 
+/** A sign stays on the line of its number. */
+function keptTogether(text: string): string {
+  return text.replace(/^([+\u2212])/, "$1\u2060");
+}
+
 /** Writers for metrics of a plan, in its currency. */
 export function useMeasureFormat(currency: string): (metric: Pick<MetricDefinition, "unit">) => MeasureFormat {
   const format = useFormat();
@@ -48,7 +53,7 @@ export function useMeasureFormat(currency: string): (metric: Pick<MetricDefiniti
     const { value, effect } = written(unit, currency, format, results);
     return {
       value: (v) => (v === null ? common.notMeasured : value(v)),
-      effect: (v) => (v === null ? common.notMeasured : effect(v)),
+      effect: (v) => (v === null ? common.notMeasured : keptTogether(effect(v))),
     };
   };
 }

@@ -111,7 +111,7 @@ function Act({ page, kind, mayDecide }: { page: ExperimentPage; kind: Kind; mayD
   const { results } = useTexts();
   const { id, status } = page.experiment;
   if (!mayDecide || !page.result || (status !== "running" && status !== "enrolmentStopped")) return null;
-  if (kind === "cannotBeTrusted" && !page.plan.assignedElsewhere) {
+  if (kind === "cannotBeTrusted" && status === "running") {
     return (
       <Button component={Link} to={paths.experimentRun(id)} className="no-print">
         {results.band.run}

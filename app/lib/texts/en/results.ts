@@ -128,7 +128,10 @@ const money = {
   leftOut: (costs: string) => `Not counted, because nobody has given a figure: ${costs}.`,
   estimated: (costs: string) => `Estimated, not read off a bill: ${costs}.`,
   early: "It is not decided before the end: until then the interval is for orientation, and only harm stops it early.",
-  noMonth: "No value a month: expected orders a month are not in the plan, or the plan does not deal by order.",
+  noMonth: "No value a month: the plan does not say how many orders come in one.",
+  noMonthByUnit: (one: string) =>
+    `No value a month: arms are dealt by ${one}, and only orders are expected by the month.`,
+  untrusted: "Do not read this: a trust check failed, and what is shown may come from it.",
   costKinds: {
     goods: "goods",
     packaging: "packaging",
