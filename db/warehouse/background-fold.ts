@@ -3,12 +3,16 @@ import type { GroupCommit } from "./group-commit";
 import { breathe } from "./histories";
 
 const SLICE = 2_000;
-/** Large slices change fewer pages for each event, so under load there are few of them. */
-const PAUSE_WHILE_BUSY_MS = 1_000;
+/** While writers are busy the fold waits this long for a quiet moment, and this long between looks for one. */
+const PATIENCE_MS = 5_000;
+const LOOK_MS = 250;
 /** A writer that came within this time makes the fold step aside. */
 const BUSY_MS = 20;
 /** The first slice after a quiet time. */
 const SOON_MS = 50;
+/** Between slices while writers are busy, until the oldest event has waited for too long. */
+const STEP_ASIDE_MS = 5;
+const HURRY_MS = 30_000;
 /** After a write that the disk refused. */
 const RETRY_MS = 1_000;
 
@@ -21,8 +25,9 @@ export interface BackgroundFold {
 }
 
 /**
- * Folds in slices. While events keep coming it takes a small share of the time, the larger the longer the oldest has
- * waited, so that the backlog of a burst is worked off after it and a lasting load slows the writers instead.
+ * Folds in slices, in quiet moments. Whoever reads by unit folds what is left first, so under load nothing is lost by
+ * waiting: a burst is worked off after it. A lasting load is folded beside the writers after five seconds, and slows them
+ * when the oldest event has waited for thirty.
  */
 export function backgroundFold(
   fold: Fold,
@@ -36,25 +41,26 @@ export function backgroundFold(
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
 
-  const pause = () => {
-    if (now() - lastAppend > BUSY_MS) return 0;
-    const waited = now() - behindSince;
-    return waited > 30_000 ? 0 : waited > 5_000 ? 5 : PAUSE_WHILE_BUSY_MS;
-  };
+  const isBusy = () => now() - lastAppend < BUSY_MS;
+  const waited = () => now() - behindSince;
   const schedule = (afterMs: number) => {
     if (stopped) return;
     timer = setTimeout(run, afterMs);
     timer.unref();
   };
   const run = async () => {
+    if (isBusy() && waited() < PATIENCE_MS) {
+      schedule(LOOK_MS);
+      return;
+    }
     woken = false;
     const folded = await commit(() => fold.slice(SLICE)).catch(() => null);
     timer = null;
     if (folded === null) schedule(RETRY_MS);
-    else if (folded === SLICE) schedule(pause());
+    else if (folded === SLICE) schedule(isBusy() && waited() < HURRY_MS ? STEP_ASIDE_MS : 0);
     else {
       behindSince = now();
-      if (woken) schedule(pause());
+      if (woken) schedule(SOON_MS);
     }
   };
   return {

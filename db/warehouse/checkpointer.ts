@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
 
 const LOOK_EVERY_MS = 1_000;
-/** 64 MB of log: the pages of an index that changes all over are copied once for many commits. */
-const MANY_FRAMES = 16_000;
+/** 128 MB of log: the pages of an index that changes all over are copied once for many commits. */
+const MANY_FRAMES = 32_000;
 /** A shorter log is copied when nothing was written for this many looks. */
 const QUIET_LOOKS = 5;
 
