@@ -16,8 +16,8 @@ import { load, type NextRequest, postRequest } from "./http-load";
 import { startMeasured } from "./processes";
 
 const QUICK = process.argv.includes("--quick");
-const ROUNDS = QUICK ? 3 : 9;
-const SECONDS = QUICK ? 1 : 2;
+const ROUNDS = QUICK ? 5 : 15;
+const SECONDS = QUICK ? 0.5 : 1;
 const CONNECTIONS = 50;
 const REPEAT_EVERY = 20;
 /** Digits that are overwritten in place, so that a new body costs the generator next to nothing. */

@@ -15,8 +15,8 @@ import { load, type NextRequest, postRequest } from "./http-load";
 import { startMeasured } from "./processes";
 
 const QUICK = process.argv.includes("--quick");
-const ROUNDS = QUICK ? 3 : 9;
-const SECONDS = QUICK ? 1 : 2;
+const ROUNDS = QUICK ? 5 : 15;
+const SECONDS = QUICK ? 0.5 : 1;
 const CONNECTIONS = 50;
 const UNITS = 10_000;
 const PATH = "/ofrep/v1/evaluate/flags";
