@@ -3,6 +3,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { demonstrationPassword, listShownLogins } from "~/features/auth/auth.server";
 import {
   flushAssignments,
+  onResultError,
   startAssignments,
   stopAssignments,
   waitingAssignments,
@@ -32,6 +33,7 @@ export type StartOptions = {
 /** Opens the databases, loads what is served, listens and prints the address. The same in production and development. */
 export async function startServer(options: StartOptions): Promise<Server> {
   await startAssignments((message, error) => log.error({ err: error }, message));
+  onResultError((error, experimentId) => log.error({ err: error, experimentId }, "a result could not be computed"));
   const settings = environment();
   let shutdown: Shutdown | null = null;
   const { listener, endStreams } = assemble(options, settings, () => shutdown?.isStopping() ?? false);

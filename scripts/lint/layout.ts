@@ -16,7 +16,7 @@ const junkDrawers = new Set(["utils", "util", "helper", "common", "misc", "share
 /** tests/helpers is named by the design; nowhere else may a folder be called so. */
 const allowedHelpers = join("tests", "helpers");
 /** Kebab-case with the dots, dollars and underscores that flat routes and suffixes need. */
-const fileName = /^[a-z0-9$_.][a-z0-9$_.-]*$/;
+const fileName = /^[a-z0-9$_.][a-z0-9$_.-]*(\.R)?$/;
 const entriesAllowed = 40;
 
 /**

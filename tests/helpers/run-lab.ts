@@ -18,7 +18,7 @@ export function runLab(words: readonly string[], options: { dataDir?: string; in
     encoding: "utf8",
     input: options.input ?? "",
     maxBuffer: 1 << 28,
-    env: { PATH: process.env.PATH ?? "", DATA_DIR: options.dataDir ?? "/nonexistent/orderlab" },
+    env: { NODE_ENV: "test", PATH: process.env.PATH ?? "", DATA_DIR: options.dataDir ?? "/nonexistent/orderlab" },
   });
   return { code: ran.status, out: ran.stdout, err: ran.stderr, json: () => JSON.parse(ran.stdout) };
 }
