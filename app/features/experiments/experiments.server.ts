@@ -25,10 +25,11 @@ export {
 } from "./execution/create-assigned-elsewhere";
 export { attributesAskedFor, type DayList, type ListedOrder, listArms } from "./execution/day-list.server";
 export { ordersOfDay } from "./execution/day-orders.server";
-export { findDesk, rememberDesk } from "./execution/desk-site.server";
+export { findDesk, rememberDesk, siteOf } from "./execution/desk-site.server";
 export { type LookUpAnswer, lookUpOrder, typedValue } from "./execution/look-up.server";
 export { pictureResponse } from "./execution/pictures.server";
 export { readLookUp } from "./execution/read-look-up";
+export { readSheetQuestion } from "./execution/sheet-question";
 export { viewConnect } from "./planning/connect-page/connect-view.server";
 export { listCostLines, missingCostKinds } from "./planning/costs";
 export { postCost } from "./planning/costs-page/cost-action.server";

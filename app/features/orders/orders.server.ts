@@ -14,6 +14,13 @@ export {
   readItems,
 } from "./ingest.server";
 export { answerMappingForm } from "./uploads/answer-mapping-form.server";
+export {
+  changeOrdersMapping,
+  createOrdersFile,
+  ordersFileStream,
+  ordersOfFile,
+  viewOrdersFile,
+} from "./uploads/orders-file.server";
 export { receiveFile } from "./uploads/receive-file.server";
 export { listSetAside, setAsideFile } from "./uploads/set-aside.server";
 export { resumeUploads, stopUploads } from "./uploads/upload-queue.server";

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, lt, ne } from "drizzle-orm";
 import type { Db } from "../../client";
 import { uploads } from "../../schema/uploads";
 
@@ -9,7 +9,7 @@ export function listUploads(db: Db, limit: number): UploadRow[] {
   return db
     .select()
     .from(uploads)
-    .where(sql`${uploads.target} <> 'orders'`)
+    .where(ne(uploads.target, "orders"))
     .orderBy(desc(uploads.createdAt), desc(uploads.id))
     .limit(limit)
     .all();
@@ -96,4 +96,13 @@ export function deleteUploadRow(db: Db, id: string): UploadRow | undefined {
     .where(and(eq(uploads.id, id), eq(uploads.status, "mapping")))
     .returning()
     .get();
+}
+
+/** Forgets files of orders uploaded before a time; returns their rows, whose files can be removed. */
+export function deleteOldOrdersFiles(db: Db, before: number): UploadRow[] {
+  return db
+    .delete(uploads)
+    .where(and(eq(uploads.target, "orders"), lt(uploads.createdAt, before)))
+    .returning()
+    .all();
 }

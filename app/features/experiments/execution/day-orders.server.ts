@@ -7,15 +7,19 @@ const MOST_LISTED = 5_000;
 /**
  * Orders placed in [from, until) that are known here, oldest first.
  *
- * @param siteName Only orders of this site; orders without a site belong to every site. null: all.
+ * @param siteNames Only orders of these sites; orders without a site belong to every site. null: all.
  */
 export async function ordersOfDay(
   warehouse: Pick<Warehouse, "listOrders">,
-  { from, until, siteName }: { readonly from: number; readonly until: number; readonly siteName: string | null },
+  {
+    from,
+    until,
+    siteNames,
+  }: { readonly from: number; readonly until: number; readonly siteNames: readonly unknown[] | null },
 ): Promise<readonly ListedOrder[]> {
   const orders = await warehouse.listOrders(from, until, MOST_LISTED);
   return orders
     .map((order) => ({ orderId: order.orderId, context: orderContext(order) }))
-    .filter(({ context }) => siteName === null || (context.site ?? siteName) === siteName)
+    .filter(({ context }) => siteNames === null || context.site === undefined || siteNames.includes(context.site))
     .reverse();
 }

@@ -29,3 +29,9 @@ export async function findDesk(request: Request, db: Db, scope: SiteScope): Prom
 export function rememberDesk(siteId: string): Promise<string> {
   return cookie.serialize(siteId);
 }
+
+/** A site that the person may see; null for any other. */
+export function siteOf(db: Db, scope: SiteScope, id: string): Site | null {
+  const site = listSiteNames(db).find((one) => one.id === id);
+  return site && (scope.kind === "all" || scope.siteIds.includes(site.id)) ? site : null;
+}

@@ -82,6 +82,7 @@ export const lookUp = {
     nobody: "No experiment runs at the moment, so every order is handled as usual.",
     rows: (rows: string) => `${rows} orders in the file.`,
     ledger: "Every order that gets an arm here counts as taking part from now on.",
+    sameColumns: "Your columns come back as they are; the arms stand in new columns at the end.",
     badRow: "row could not be read",
   },
   sheet: {
