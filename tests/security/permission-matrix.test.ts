@@ -18,13 +18,19 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "_app.experiments.$id.plan": { loader: "experiment:plan", action: "experiment:plan" },
   "_app.experiments.$id.run": { loader: "experiment:start", action: "experiment:start" },
   "_app.experiments._index": { loader: "experiment:read" },
+  "_app.experiments.connect": { loader: "experiment:plan" },
   "_app.experiments.costs": { loader: "cost:read", action: "cost:write" },
+  "_app.experiments.library": { loader: "experiment:read" },
   "_app.experiments.metrics": { loader: "metric:write", action: "metric:write" },
   "_app.experiments.new": { loader: "experiment:plan", action: "experiment:plan" },
   "_app.experiments.uploads.$id": { loader: "experiment:upload", action: "experiment:upload" },
   "_app.experiments.uploads._index": { loader: "experiment:upload", action: "experiment:upload" },
   "_app.help.$page": { loader: "signedIn" },
   "_app.help._index": { loader: "signedIn" },
+  "_app.look-up._index": { loader: "order:lookUp", action: "order:lookUp" },
+  "_app.look-up.file.$id": { loader: "order:lookUp", action: "order:lookUp" },
+  "_app.look-up.file._index": { loader: "order:lookUp", action: "order:lookUp" },
+  "_app.look-up.run-sheet": { loader: "order:lookUp" },
   "_app.settings.account": { loader: "signedIn", action: "signedIn" },
   "_app.settings.audit": { loader: "audit:read" },
   "_app.settings.keys._index": { loader: "key:write", action: "key:write" },
@@ -39,14 +45,16 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "experiments.$id.export.$format": { loader: "experiment:read" },
   "experiments.uploads.$id.set-aside": { loader: "experiment:upload" },
   "forgot-password": { loader: "nobody", action: "nobody" },
+  "look-up.file.$id.download": { action: "order:lookUp" },
   palette: { loader: "signedIn" },
+  "pictures.$id": { loader: "signedIn" },
   "set-up": { loader: "nobody", action: "nobody" },
   "settings.audit.export": { loader: "audit:read" },
   "sign-in": { loader: "nobody", action: "nobody" },
   "sign-out": { loader: "nobody", action: "nobody" },
 };
 
-const takesFiles = new Set(["_app.experiments.uploads._index"]);
+const takesFiles = new Set(["_app.experiments.uploads._index", "_app.look-up.file._index"]);
 
 type RouteModule = Partial<Record<Door, Parameters<typeof ask>[0]>>;
 
