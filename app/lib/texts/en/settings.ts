@@ -38,7 +38,7 @@ const organisation = {
   settings: "Settings",
   name: "Name",
   timeZone: "Time zone",
-  timeZoneHint: "Every “day” on every page is a day there. Days that were counted before are counted anew.",
+  timeZoneHint: "Every “day” on every page is a day there.",
   currency: "Currency",
   currencyHint: "Amounts that were entered before keep their numbers; nothing is converted.",
   locale: "Dates and numbers",
