@@ -48,10 +48,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const now = clock.now();
   const preferences = currentPreferences();
   const outcome = await postWizard(db, warehouse, { actor, now, id, preferences, step, form, folder: uploadsFolder() });
-  return answer(outcome, id, now);
+  return answer(outcome, { id, now, seenVersion: Number(form.get("version")) });
 }
 
-function answer(outcome: WizardOutcome, id: string, now: number) {
+interface Asked {
+  readonly id: string;
+  readonly now: number;
+  readonly seenVersion: number;
+}
+
+function answer(outcome: WizardOutcome, { id, now, seenVersion }: Asked) {
   const { planning, wizard, lookUp } = texts(currentPreferences().locale);
   switch (outcome.kind) {
     case "saved":
@@ -62,13 +68,14 @@ function answer(outcome: WizardOutcome, id: string, now: number) {
       return data({ kind: "unfinished" as const }, { status: 400 });
     case "pictureRefused": {
       const message = lookUp.pictures.refusals[outcome.reason];
-      return data({ kind: "refused" as const, message, isStale: false, typed: null }, { status: 400 });
+      return data({ kind: "refused" as const, message, isStale: false, seenVersion, typed: null }, { status: 400 });
     }
     case "refused": {
       const { refusal, typed } = outcome;
       if (refusal.reason === "notFound") throw data(planning.refusals.notFound, { status: 404 });
       const message = refusalSentence(refusal, planning.refusals);
-      return data({ kind: "refused" as const, message, isStale: refusal.reason === "stale", typed }, { status: 409 });
+      const isStale = refusal.reason === "stale";
+      return data({ kind: "refused" as const, message, isStale, seenVersion, typed }, { status: 409 });
     }
     case "started":
       assignmentPlansChanged();

@@ -1,27 +1,16 @@
 import type { Warehouse } from "~db/warehouse/warehouse";
-import { canonicalJson } from "../canonical-json";
-import { askPastOrders, type PastAnswer, type PastQuestion } from "./past-orders";
+import { type PastOrders, readPastOrders } from "./past-orders";
 
-const KEPT_MS = 60_000;
-const MOST_KEPT = 32;
+const KEPT_MS = 10 * 60_000;
 
-const kept = new WeakMap<Warehouse, Map<string, { until: number; answer: Promise<PastAnswer> }>>();
+const kept = new WeakMap<Warehouse, { readonly until: number; readonly orders: Promise<PastOrders> }>();
 
-/** As `askPastOrders`, answering the same question within a minute from memory: the wizard asks with every keystroke saved. */
-export function pastOrders(warehouse: Warehouse, question: PastQuestion): Promise<PastAnswer> {
-  const { now, ...rest } = question;
-  const answers = kept.get(warehouse) ?? new Map();
-  kept.set(warehouse, answers);
-  const key = canonicalJson(rest);
-  const found = answers.get(key);
-  if (found && found.until > now) return found.answer;
-  const answer = askPastOrders(warehouse, question);
-  answers.delete(key);
-  answers.set(key, { until: now + KEPT_MS, answer });
-  for (const oldest of answers.keys()) {
-    if (answers.size <= MOST_KEPT) break;
-    answers.delete(oldest);
-  }
-  answer.catch(() => answers.delete(key));
-  return answer;
+/** As `readPastOrders`, kept for ten minutes: the wizard asks with every save, and past orders change little. */
+export function pastOrders(warehouse: Warehouse, now: number): Promise<PastOrders> {
+  const found = kept.get(warehouse);
+  if (found && found.until > now && found.until <= now + KEPT_MS) return found.orders;
+  const orders = readPastOrders(warehouse, now);
+  kept.set(warehouse, { until: now + KEPT_MS, orders });
+  orders.catch(() => kept.delete(warehouse));
+  return orders;
 }

@@ -1,4 +1,4 @@
-import type { OrderSummary, Warehouse } from "~db/warehouse/warehouse";
+import type { OrderSummary, StoredEvent, Warehouse } from "~db/warehouse/warehouse";
 import { type Condition, type CostTable, compileCondition, costsOver } from "~experiments";
 import type { MetricDefinition } from "../metric.schema";
 import type { Plan } from "../plan.schema";
@@ -11,17 +11,22 @@ const WEEK_MS = 7 * DAY_MS;
 /** Newest orders that are read to count and to try the sentence on: the page costs the same at any volume. */
 const COUNTED_ORDERS = 4_000;
 /** Orders whose outcomes are read to see how far units differ. */
-const MEASURED_ORDERS = 1_500;
+const MEASURED_ORDERS = 1_000;
 /** Only orders old enough for their returns and claims to be in. */
 const MATURE_AFTER_MS = 28 * DAY_MS;
 
 export interface PastQuestion {
-  readonly now: number;
   /** null: everybody. */
   readonly condition: Plan["condition"];
   readonly unitType: Plan["unit"]["type"];
   readonly metrics: readonly MetricDefinition[];
   readonly costs: CostTable;
+}
+
+/** The newest orders, and of those old enough the newest with everything that happened to them. */
+export interface PastOrders {
+  readonly newest: readonly OrderSummary[];
+  readonly measured: readonly { readonly order: OrderSummary; readonly events: readonly StoredEvent[] }[];
 }
 
 /** What past orders say about a plan. */
@@ -43,21 +48,31 @@ export const noPast: PastAnswer = {
   ...{ attributes: [], baselines: {} },
 };
 
-/** Tries a plan on the newest orders here: how many it means, and how its metrics were without it. */
-export async function askPastOrders(warehouse: Warehouse, question: PastQuestion): Promise<PastAnswer> {
-  const { now, condition } = question;
-  const orders = await warehouse.listOrders(now - 366 * DAY_MS, now, COUNTED_ORDERS);
-  if (orders.length === 0) return noPast;
-  const isMeant = matcher(condition);
-  const meant = orders.filter(isMeant);
-  const mature = await warehouse.listOrders(now - 366 * DAY_MS, now - MATURE_AFTER_MS, MEASURED_ORDERS);
+/** Reads the orders that plans are tried on. */
+export async function readPastOrders(warehouse: Warehouse, now: number): Promise<PastOrders> {
+  const from = now - 366 * DAY_MS;
+  const newest = await warehouse.listOrders(from, now, COUNTED_ORDERS);
+  const mature = await warehouse.listOrders(from, now - MATURE_AFTER_MS, MEASURED_ORDERS);
+  const measured = mature.map(async (order) => ({ order, events: await warehouse.orderEvents(order.orderId) }));
+  return { newest, measured: await Promise.all(measured) };
+}
+
+/** Tries a plan on past orders: how many it means, and how its metrics were without it. */
+export function askPastOrders(past: PastOrders, question: PastQuestion): PastAnswer {
+  const { newest } = past;
+  if (newest.length === 0) return noPast;
+  const isMeant = matcher(question.condition);
+  const meant = newest.filter(isMeant);
   return {
-    seen: orders.length,
+    seen: newest.length,
     meant: meant.length,
     examples: meant.slice(0, 5).map(({ orderId }) => orderId),
-    unitsPerWeek: unitsPerWeek(orders, meant, question.unitType),
-    attributes: attributesOf(orders),
-    baselines: await baselines(warehouse, mature.filter(isMeant), question),
+    unitsPerWeek: unitsPerWeek(newest, meant, question.unitType),
+    attributes: attributesOf(newest),
+    baselines: baselines(
+      past.measured.filter(({ order }) => isMeant(order)),
+      question,
+    ),
   };
 }
 
@@ -93,22 +108,26 @@ function groupByUnit(orders: readonly OrderSummary[], unitType: Plan["unit"]["ty
   for (const order of orders) {
     const unit = unitType === "customer" ? order.customerId : order.orderId;
     if (unit === null) continue;
-    groups.set(unit, [...(groups.get(unit) ?? []), order]);
+    const group = groups.get(unit);
+    if (group) group.push(order);
+    else groups.set(unit, [order]);
   }
   return [...groups.values()];
 }
 
-async function baselines(
-  warehouse: Warehouse,
-  orders: readonly OrderSummary[],
+function baselines(
+  measured: PastOrders["measured"],
   { unitType, metrics, costs }: PastQuestion,
-): Promise<Record<string, Baseline>> {
+): Record<string, Baseline> {
   if (unitType !== "order" && unitType !== "customer") return {};
-  const units: PastUnit[] = [];
-  for (const group of groupByUnit(orders, unitType)) {
-    const histories = await Promise.all(group.map(({ orderId }) => warehouse.orderEvents(orderId)));
-    units.push({ assignedAt: Math.min(...group.map(({ placedAt }) => placedAt ?? 0)), events: histories.flat() });
-  }
+  const eventsOf = new Map(measured.map(({ order, events }) => [order.orderId, events]));
+  const orders = measured.map(({ order }) => order);
+  const units = groupByUnit(orders, unitType).map(
+    (group): PastUnit => ({
+      assignedAt: Math.min(...group.map(({ placedAt }) => placedAt ?? 0)),
+      events: group.flatMap(({ orderId }) => eventsOf.get(orderId) ?? []),
+    }),
+  );
   const measuring = { costsAt: costsOver(costs), currency: costs.currency, isOrder: unitType === "order" };
   return Object.fromEntries(
     metrics.flatMap((metric) => {

@@ -2,8 +2,7 @@ import type { MetricDefinition } from "../metric.schema";
 
 const fourWeeks = 28 * 24;
 
-const proportion = (type: string, where?: Record<string, string | number | boolean>) =>
-  ({ kind: "proportion", event: where ? { type, where } : { type } }) as const;
+const proportion = (type: string) => ({ kind: "proportion", event: { type } }) as const;
 
 /** The metrics every organisation starts with; the first is the primary metric unless a plan says otherwise. */
 export const readyMetrics: readonly MetricDefinition[] = [
@@ -25,16 +24,6 @@ export const readyMetrics: readonly MetricDefinition[] = [
     windowHours: fourWeeks,
     cap: null,
     direction: "lower",
-    unit: "share",
-  },
-  {
-    key: "on-time",
-    name: "Delivered on time",
-    description: "Orders whose delivered event says onTime: true.",
-    measure: proportion("delivered", { onTime: true }),
-    windowHours: fourWeeks,
-    cap: null,
-    direction: "higher",
     unit: "share",
   },
   {

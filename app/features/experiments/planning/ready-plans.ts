@@ -88,7 +88,7 @@ const deliveryPromise: ReadyPlan = {
     ],
     unitType: "customer",
     guardrails: [limit("cancellations", 1, style), limit("contacts-per-order", 0.05, style)],
-    others: ["hours-to-delivery", "on-time"],
+    others: ["hours-to-delivery"],
   }),
 };
 

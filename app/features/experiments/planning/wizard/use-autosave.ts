@@ -1,9 +1,15 @@
 import { useFetcher } from "@remix-run/react";
-import { type RefObject, useCallback, useEffect, useRef } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 
 export type AutosaveAnswer =
   | { readonly kind: "saved"; readonly version: number; readonly savedAt: number }
-  | { readonly kind: "refused"; readonly message: string; readonly isStale: boolean };
+  | {
+      readonly kind: "refused";
+      readonly message: string;
+      readonly isStale: boolean;
+      /** The version the refused save was made from. */
+      readonly seenVersion: number;
+    };
 
 const QUIET_MS = 900;
 
@@ -13,14 +19,18 @@ const QUIET_MS = 900;
  */
 export function useAutosave(form: RefObject<HTMLFormElement | null>, isPaused: boolean) {
   const fetcher = useFetcher<AutosaveAnswer>();
+  /** The answer that a later post of the form itself has made old. */
+  const [old, setOld] = useState<AutosaveAnswer | undefined>(undefined);
+  const answer = fetcher.data === old ? undefined : fetcher.data;
+  const waits = isPaused || (answer?.kind === "refused" && answer.isStale);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const isDirty = useRef(false);
-  const current = useRef({ fetcher, isPaused });
-  current.current = { fetcher, isPaused };
+  const current = useRef({ fetcher, waits });
+  current.current = { fetcher, waits };
 
   const save = useCallback(() => {
-    const { fetcher: now, isPaused: waits } = current.current;
-    if (!form.current || !isDirty.current || waits) return;
+    const { fetcher: now, waits: mustWait } = current.current;
+    if (!form.current || !isDirty.current || mustWait) return;
     if (now.state !== "idle") {
       timer.current = setTimeout(save, QUIET_MS);
       return;
@@ -39,11 +49,12 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, isPaused: b
   const submitted = useCallback(() => {
     isDirty.current = false;
     if (timer.current) clearTimeout(timer.current);
+    setOld(current.current.fetcher.data);
   }, []);
 
   useEffect(() => {
     const leave = () => {
-      if (!isDirty.current || current.current.isPaused || !form.current) return;
+      if (!isDirty.current || current.current.waits || !form.current) return;
       isDirty.current = false;
       navigator.sendBeacon(window.location.href, new URLSearchParams(textEntries(autosaveBody(form.current))));
     };
@@ -54,7 +65,7 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, isPaused: b
     };
   }, [form]);
 
-  return { changed, submitted, answer: fetcher.data, isSaving: fetcher.state !== "idle" };
+  return { changed, submitted, answer, isSaving: fetcher.state !== "idle" };
 }
 
 /** Everything typed, without files: those are sent with the buttons. */

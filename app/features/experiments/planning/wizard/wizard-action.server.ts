@@ -91,12 +91,14 @@ async function saveStep(db: Db, warehouse: Warehouse, post: WizardPost, intent: 
   const weeks = /^weeks:(\d{1,2})$/.exec(intent)?.[1];
   const typed = weeks === undefined ? read : { ...read, weeks };
   const members = edit === null ? typed : editRows(read, edit, before);
-  const saved = saveDraft(db, { actor, at, id, seenVersion: Number(form.get("version")), members });
+  const keep = /^keep:(\d+)$/.exec(intent)?.[1];
+  const seenVersion = Number(keep ?? form.get("version"));
+  const saved = saveDraft(db, { actor, at, id, seenVersion, members });
   if (!saved.ok) return { kind: "refused", refusal: saved.refusal, typed: { ...before, ...members } };
   if (picture !== null) return { kind: "pictureRefused", reason: picture };
   if (edit !== null) return { kind: "goTo", step };
   if (intent === "autosave") return { kind: "saved", version: saved.version };
-  if (intent === "save" || weeks !== undefined) return { kind: "goTo", step };
+  if (intent === "save" || weeks !== undefined || keep !== undefined) return { kind: "goTo", step };
   if (intent.startsWith("go:")) return { kind: "goTo", step: wizardStepSchema.parse(intent.slice(3)) };
   const isSound = await isStepSound(db, warehouse, saved.draft, post);
   return isSound ? { kind: "goTo", step: following(step) } : { kind: "unfinished", version: saved.version };

@@ -32,7 +32,13 @@ export interface WizardPageProps {
   readonly mayStart: boolean;
   readonly mayWriteCosts: boolean;
   /** What the form's last answer refused. */
-  readonly refusal: { readonly message: string; readonly isStale: boolean; readonly typed: Draft | null } | null;
+  readonly refusal: {
+    readonly message: string;
+    readonly isStale: boolean;
+    /** The version that the form had been read at. */
+    readonly seenVersion: number;
+    readonly typed: Draft | null;
+  } | null;
 }
 
 /** The wizard: steps at the side, one question a page, saving itself. */
@@ -66,15 +72,16 @@ function WizardBody({ view, step, mayStart, mayWriteCosts, refusal }: WizardPage
   const { wizard } = useTexts();
   const isEditable = view.status === "draft" && view.canChange;
   const autosave = useAutosave(form, refusal?.isStale ?? false);
-  const staleAutosave = autosave.answer?.kind === "refused" && autosave.answer.isStale && !refusal;
-  const version = autosave.answer?.kind === "saved" ? Math.max(view.version, autosave.answer.version) : view.version;
+  const { answer } = autosave;
+  const stale = refusal?.isStale ? refusal : answer?.kind === "refused" && answer.isStale ? answer : null;
+  const saved = answer?.kind === "saved" ? Math.max(view.version, answer.version) : view.version;
   useFocusNewRow(form);
   const fields = isEditable ? step : "review";
   return (
     <div className={classes.layout}>
       <StepList />
       <div className={classes.body}>
-        {refusal?.isStale || staleAutosave ? <StaleNotice /> : null}
+        {stale ? <StaleNotice /> : null}
         {refusal && !refusal.isStale ? <FormErrors errors={[refusal.message]} /> : null}
         {view.status === "ready" ? <Notice tone="info">{wizard.readyNotice}</Notice> : null}
         {step === "guardrails" && !view.hasCosts && mayWriteCosts && isEditable ? <MoneyQuestions /> : null}
@@ -88,7 +95,7 @@ function WizardBody({ view, step, mayStart, mayWriteCosts, refusal }: WizardPage
           onChange={autosave.changed}
           onSubmit={autosave.submitted}
         >
-          <input type="hidden" name="version" value={version} />
+          <input type="hidden" name="version" value={stale ? stale.seenVersion : saved} />
           <input type="hidden" name="step" value={step} />
           <button {...intent("next")} className={classes.first} tabIndex={-1} aria-hidden>
             {wizard.next}

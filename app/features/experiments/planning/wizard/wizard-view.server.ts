@@ -13,7 +13,7 @@ import { engineCosts } from "../engine-costs";
 import { costsForPlan } from "../frozen-costs";
 import { listMetricDefinitions } from "../metrics";
 import type { Actor } from "../outcome";
-import { noPast, type PastAnswer } from "../past-orders";
+import { askPastOrders, noPast, type PastAnswer } from "../past-orders";
 import { pastOrders } from "../past-orders-cache.server";
 import { loadPlanContext, type PlanHistory } from "../plan-context";
 import { readAudience } from "../read-orders";
@@ -59,8 +59,7 @@ export async function historyOf(
   const load = (history: PlanHistory) => loadPlanContext(db, { id, draft, style: preferences, words, history });
   const blind = load({ unitsPerWeek: null, seenAttributes: [] });
   const { condition } = readAudience({ draft, context: blind, note: () => undefined });
-  const past = await pastOrders(warehouse, {
-    now,
+  const past = askPastOrders(await pastOrders(warehouse, now), {
     condition,
     unitType: draft.unitType,
     metrics: watchedMetrics(draft, listMetricDefinitions(db)),
