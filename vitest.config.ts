@@ -11,7 +11,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { ...node, name: "unit", include: ["{app,db,experiments,scripts,content}/**/*.test.{ts,tsx}"] },
+        // Property tests take a while on a machine that is busy with others.
+        test: {
+          ...node,
+          name: "unit",
+          testTimeout: 30_000,
+          include: ["{app,db,experiments,scripts,content}/**/*.test.{ts,tsx}"],
+        },
       },
       {
         extends: true,
