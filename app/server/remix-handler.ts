@@ -9,6 +9,8 @@ export type RemixHandlerOptions = {
   /** Called for every request, so that development sees edits. */
   loadBuild: () => ServerBuild | Promise<ServerBuild>;
   development: boolean;
+  /** Awaited after a page wrote, before its answer is sent: machines are then answered by what the person just did. */
+  afterWrite: () => Promise<void>;
 };
 
 export type RemixHandler = (
@@ -18,7 +20,7 @@ export type RemixHandler = (
 ) => Promise<void>;
 
 /** Answers every request that nothing before it answered: pages and resource routes. */
-export function remixHandler({ loadBuild, development }: RemixHandlerOptions): RemixHandler {
+export function remixHandler({ loadBuild, development, afterWrite }: RemixHandlerOptions): RemixHandler {
   const handle = createRequestHandler(async () => loadBuild(), development ? "development" : "production");
   return async (request, response, context) => {
     const webRequest = toWebRequest(request, response);
@@ -26,7 +28,9 @@ export function remixHandler({ loadBuild, development }: RemixHandlerOptions): R
       response.writeHead(400, { "Content-Type": "text/plain" }).end("The address of this request cannot be read.\n");
       return;
     }
-    await sendWebResponse(response, await handle(webRequest, context));
+    const answer = await handle(webRequest, context);
+    if (request.method !== "GET" && request.method !== "HEAD") await afterWrite();
+    await sendWebResponse(response, answer);
   };
 }
 

@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { demonstrationPassword, listShownLogins } from "~/features/auth/auth.server";
 import {
+  assignmentPlansChanged,
   flushAssignments,
   onResultError,
   startAssignments,
@@ -65,7 +66,7 @@ function assemble({ loadBuild, assets, development }: StartOptions, settings: En
   const listener = createListener({
     dataPlane: dataPlane(routes, requests, onError),
     assets,
-    pages: remixHandler({ loadBuild, development }),
+    pages: remixHandler({ loadBuild, development, afterWrite: servePlansOf }),
     requests,
     publicUrl: settings.PUBLIC_URL,
     trustedHops: settings.TRUST_PROXY,
@@ -73,6 +74,16 @@ function assemble({ loadBuild, assets, development }: StartOptions, settings: En
     onError,
   });
   return { listener, endStreams: live.close };
+}
+
+const PLANS_WITHIN_MS = 2_000;
+
+/** Serves what a page changed of the plans; a stop with very many enrolled units goes on loading by itself. */
+function servePlansOf(): Promise<void> {
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, PLANS_WITHIN_MS).unref());
+  return Promise.race([assignmentPlansChanged(), patience]).catch((error: unknown) => {
+    log.error({ err: error }, "the running plans could not be read");
+  });
 }
 
 function listen(server: Server, { PORT, HOST }: Environment): Promise<void> {

@@ -1,7 +1,5 @@
 import { eventTypeRanks } from "~db/warehouse/event-types";
 
-export { eventTypeRanks, rankOfType } from "~db/warehouse/event-types";
-
 /** Types with no place of their own in an order's life. */
 const anyTimeTypes = ["modified", "promised", "cancelled", "payment_failed", "note", "error_reported"];
 

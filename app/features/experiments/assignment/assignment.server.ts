@@ -55,8 +55,8 @@ export function servedPlans(): PlanSet {
 }
 
 /**
- * Call after every change of an experiment's state, phase, roll-out or decision, once it is committed. Resolves when the
- * change is served. (Changes by other processes are noticed within a second.)
+ * Call after a change of an experiment's state, phase, roll-out or decision, once it is committed. Resolves when the change
+ * is served. The listener calls it after every page that wrote; other processes' changes are noticed within a second.
  */
 export function assignmentPlansChanged(): Promise<void> {
   return assignments().plans.refresh();
