@@ -10,11 +10,12 @@ import { ExtendForm, KeepForm, type LastResult, ShipForm } from "./decision-form
 
 type Intent = "ship" | "keep" | "extend";
 
+/** What the verdict asks for. To keep running is not to decide, and what cannot be trusted must be repaired first. */
 const recommended: Readonly<Record<VerdictKind, Intent | null>> = {
   rollOut: "ship",
   keepOldWay: "keep",
   notWorthMoreTime: "keep",
-  keepRunning: "extend",
+  keepRunning: null,
   cannotBeTrusted: null,
 };
 
@@ -43,6 +44,7 @@ export function DecideOptions({ view, viewerId, lastResult }: Props) {
           <p className={classes.sentence}>{view.sentence}</p>
         )}
         {view.next === null ? null : <p className={classes.next}>{view.next}</p>}
+        {view.verdict !== null && first === null ? <Notice tone="warn">{words.against[view.verdict]}</Notice> : null}
       </Section>
       {lastResult && !isKnown ? <FormErrors errors={lastResult.error?.[""] ?? undefined} id="decision-errors" /> : null}
       {[...all]
@@ -51,13 +53,13 @@ export function DecideOptions({ view, viewerId, lastResult }: Props) {
           <Section
             key={intent}
             title={words[intent].title}
-            description={intent === first ? words.recommended : undefined}
+            description={intent === first ? words.recommended(words[intent].text) : undefined}
           >
-            {intent === first || first === null || posted === intent ? (
+            {intent === first || posted === intent ? (
               forms[intent]
             ) : (
               <details>
-                <summary>{words[intent].title}</summary>
+                <summary>{words[intent].text}</summary>
                 <div className={classes.details}>{forms[intent]}</div>
               </details>
             )}

@@ -1,6 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
-import { Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import { NumberField, SelectField, TextAreaField, TextField } from "~/components/forms/fields";
 import { FormErrors } from "~/components/forms/form-errors";
@@ -42,7 +42,7 @@ export function ShipForm({ view, lastResult, viewerId }: Props) {
     <Form method="post" {...getFormProps(form)}>
       <input type="hidden" name="intent" value="ship" />
       <Stack>
-        <Text>{view.experiment.assignedElsewhere ? words.ship.elsewhere : words.ship.text}</Text>
+        {view.experiment.assignedElsewhere ? <Text>{words.ship.elsewhere}</Text> : null}
         <FormErrors errors={form.errors} id={form.errorId} />
         {view.treatments.length > 1 ? (
           <SelectField
@@ -76,7 +76,9 @@ export function ShipForm({ view, lastResult, viewerId }: Props) {
           options={view.people.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <TextAreaField field={fields.reason} label={words.reason} description={words.reasonText} rows={3} />
-        <SubmitButton>{words.ship.submit}</SubmitButton>
+        <Group>
+          <SubmitButton>{words.ship.submit}</SubmitButton>
+        </Group>
       </Stack>
     </Form>
   );
@@ -96,10 +98,11 @@ export function KeepForm({ lastResult }: Pick<Props, "lastResult">) {
     <Form method="post" {...getFormProps(form)}>
       <input type="hidden" name="intent" value="keep" />
       <Stack>
-        <Text>{words.keep.text}</Text>
         <FormErrors errors={form.errors} id={form.errorId} />
         <TextAreaField field={fields.reason} label={words.reason} description={words.reasonText} rows={3} />
-        <SubmitButton>{words.keep.submit}</SubmitButton>
+        <Group>
+          <SubmitButton>{words.keep.submit}</SubmitButton>
+        </Group>
       </Stack>
     </Form>
   );
@@ -125,7 +128,6 @@ export function ExtendForm({ view, lastResult }: Omit<Props, "viewerId">) {
     <Form method="post" {...getFormProps(form)}>
       <input type="hidden" name="intent" value="extend" />
       <Stack>
-        <Text>{words.extend.text}</Text>
         <FormErrors errors={form.errors} id={form.errorId} />
         {plannedEndAt === null ? (
           <NumberField
@@ -137,7 +139,9 @@ export function ExtendForm({ view, lastResult }: Omit<Props, "viewerId">) {
           <TextField field={fields.plannedEnd} label={words.extend.plannedEnd} type="date" required />
         )}
         <TextAreaField field={fields.reason} label={words.reason} description={words.reasonText} rows={3} />
-        <SubmitButton>{words.extend.submit}</SubmitButton>
+        <Group>
+          <SubmitButton>{words.extend.submit}</SubmitButton>
+        </Group>
       </Stack>
     </Form>
   );

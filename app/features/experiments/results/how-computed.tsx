@@ -117,7 +117,7 @@ function Moments({ page, result }: Props) {
   return (
     <Section title={words.moments} description={words.momentsText}>
       <DataTable
-        caption={words.moments}
+        caption={words.momentsTable}
         columns={columns}
         rows={rows}
         rowKey={({ key }) => key}
@@ -167,7 +167,7 @@ function Comparisons({ page, result }: Props) {
   return (
     <Section title={words.tests} description={words.testsText(String(page.plan.alpha))}>
       <DataTable
-        caption={words.tests}
+        caption={words.testsTable}
         columns={columns}
         rows={[...result.decision.comparisons, ...result.others]}
         rowKey={({ metric, treatment }) => `${metric} ${treatment}`}

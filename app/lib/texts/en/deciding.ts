@@ -23,8 +23,16 @@ const form = {
   back: "Back to the result",
   verdict: "The verdict now",
   noResult: "There is no result yet. A decision now would rest on nothing; its record says so.",
-  recommended: "what the verdict says",
-  otherwise: "Decide otherwise",
+  recommended: (text: string) => `What the verdict says. ${text}`,
+  against: {
+    keepRunning:
+      "The verdict says to leave it running. A decision now is yours against it, and the record says that it was taken early.",
+    cannotBeTrusted:
+      "The numbers cannot be trusted, so no arm has been shown to be better. Keeping the old way loses nothing but time.",
+    rollOut: "",
+    keepOldWay: "",
+    notWorthMoreTime: "",
+  },
   ship: {
     title: "Ship it",
     text: "Systems and the look-up page answer the chosen arm from now on.",

@@ -16,6 +16,8 @@ export const computed = {
   moments: "Moments",
   momentsText:
     "n, mean and standard deviation of one value per unit; all that follows is computed from these numbers alone. Ratios have a numerator and a denominator.",
+  momentsTable: "Moments of every metric by arm",
+  testsTable: "Every comparison with its test",
   metric: "Metric",
   n: "n",
   mean: "Mean",
