@@ -31,6 +31,9 @@ export type StartOptions = {
   development: boolean;
 };
 
+/** Longer than proxies and clients keep theirs, so that no request meets a connection that we are just closing. */
+const KEEP_ALIVE_MS = 65_000;
+
 /** Opens the databases, loads what is served, listens and prints the address. The same in production and development. */
 export async function startServer(options: StartOptions): Promise<Server> {
   await startAssignments((message, error) => log.error({ err: error }, message));
@@ -38,7 +41,7 @@ export async function startServer(options: StartOptions): Promise<Server> {
   const settings = environment();
   let shutdown: Shutdown | null = null;
   const { listener, endStreams } = assemble(options, settings, () => shutdown?.isStopping() ?? false);
-  const server = createServer(listener);
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);
   await listen(server, settings);
   resumeUploads((error, uploadId) => log.error({ err: error, uploadId }, "an upload ended early"));
   shutdown = shutDownOnSignal(server, endStreams, [stopUploads, flushAssignments, stopAssignments, closeDatabases]);
