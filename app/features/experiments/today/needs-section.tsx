@@ -58,11 +58,12 @@ function Decision({ experiment, mayDecide }: { experiment: TodayExperiment; mayD
   const { today } = useTexts();
   const { roundedMoney } = useFormat();
   const { id, name, verdict, monthly } = experiment;
-  if (verdict === null || verdict === "keepRunning" || verdict === "cannotBeTrusted") return null;
-  const badge = { rollOut: "good", keepOldWay: "warn", notWorthMoreTime: "neutral" } as const;
-  const worth = monthly
-    ? ` ${today.worth(roundedMoney(monthly.estimate), roundedMoney(monthly.lower), roundedMoney(monthly.upper))}`
-    : "";
+  if (verdict === null || verdict === "cannotBeTrusted") return null;
+  const badge = { rollOut: "good", keepOldWay: "warn", notWorthMoreTime: "neutral", keepRunning: "warn" } as const;
+  const worth =
+    monthly && verdict !== "keepRunning"
+      ? ` ${today.worth(roundedMoney(monthly.estimate), roundedMoney(monthly.lower), roundedMoney(monthly.upper))}`
+      : "";
   return (
     <Need
       name={name}

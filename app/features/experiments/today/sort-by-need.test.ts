@@ -2,11 +2,15 @@ import { expect, test } from "vitest";
 import { needOf, todayExperiment } from "./sort-by-need";
 
 test("an alarm, a decision and nothing to do are told apart", () => {
-  expect(needOf({ verdict: "cannotBeTrusted" })).toBe("alarm");
+  expect(needOf({ verdict: "cannotBeTrusted", isReached: false })).toBe("alarm");
   for (const verdict of ["rollOut", "keepOldWay", "notWorthMoreTime"] as const) {
-    expect(needOf({ verdict })).toBe("decision");
+    expect(needOf({ verdict, isReached: false })).toBe("decision");
   }
-  expect(needOf({ verdict: "keepRunning" })).toBe("none");
+  expect(needOf({ verdict: "keepRunning", isReached: false })).toBe("none");
+});
+
+test("what is undecided at its planned end needs somebody to extend or end it", () => {
+  expect(needOf({ verdict: "keepRunning", isReached: true })).toBe("decision");
 });
 
 test("an experiment without a result yet needs nobody", () => {

@@ -16,6 +16,8 @@ export interface TodayExperiment {
   readonly units: number;
   readonly plannedUnits: number;
   readonly isWaitingForOutcomes: boolean;
+  /** The planned end has come and every outcome is in. */
+  readonly isReached: boolean;
 }
 
 export type Need = "alarm" | "decision" | "none";
@@ -37,13 +39,15 @@ export function todayExperiment(
     units: result?.horizon.units ?? 0,
     plannedUnits: result?.horizon.plannedUnits ?? 0,
     isWaitingForOutcomes: result?.horizon.isWaitingForOutcomes ?? false,
+    isReached: result?.horizon.isReached ?? false,
   };
 }
 
-/** An alarm comes before a decision; "keep running" needs nobody. */
-export function needOf({ verdict }: Pick<TodayExperiment, "verdict">): Need {
+/** An alarm comes before a decision. "Keep running" needs nobody before the planned end; after it, somebody extends or ends it. */
+export function needOf({ verdict, isReached }: Pick<TodayExperiment, "verdict" | "isReached">): Need {
   if (verdict === "cannotBeTrusted") return "alarm";
-  return verdict === null || verdict === "keepRunning" ? "none" : "decision";
+  if (verdict === "keepRunning") return isReached ? "decision" : "none";
+  return verdict === null ? "none" : "decision";
 }
 
 function known(monthly: ArmVerdict["monthly"] | undefined): TodayExperiment["monthly"] {
