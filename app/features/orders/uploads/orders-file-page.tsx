@@ -9,6 +9,7 @@ import { DataTable } from "~/components/tables/data-table";
 import { paths } from "~/lib/paths";
 import type { OrdersFileView } from "./orders-file.server";
 
+type SampleRow = { readonly cells: readonly string[]; readonly index: number };
 type Site = { readonly id: string; readonly name: string };
 
 export type OrdersFilePageProps = { file: OrdersFileView; sites: readonly Site[]; site: Site | null };
@@ -41,7 +42,7 @@ export function OrdersFilePage({ file, sites, site }: OrdersFilePageProps) {
             key: name,
             header: name,
             isRowHeader: index === 0,
-            cell: ({ cells }) => cells[index] ?? "",
+            cell: ({ cells }: SampleRow) => cells[index] ?? "",
           }))}
         />
       </Section>
