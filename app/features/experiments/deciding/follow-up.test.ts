@@ -8,8 +8,8 @@ import { seeded } from "~experiments";
 import { freshDb } from "../../../../tests/helpers/fresh-db";
 import { addPerson } from "../../../../tests/helpers/people";
 import { DAY, startTrial, TRIAL_START, trialPlan } from "../../../../tests/helpers/trial";
+import { computeFollowUp } from "./compute-follow-up.server";
 import { shipArm } from "./decide-experiment";
-import { computeFollowUp } from "./follow-up.server";
 import { snapshotOf } from "./snapshot";
 
 const SHIPPED = TRIAL_START + 40 * DAY;

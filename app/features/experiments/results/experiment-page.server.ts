@@ -10,6 +10,7 @@ import { isChangeable } from "~db/queries/experiments/move-experiment";
 import { listPhases, type PhaseRow } from "~db/queries/experiments/phases";
 import type { SiteScope } from "~db/queries/site-scope";
 import type { Lag } from "~db/warehouse/warehouse";
+import type { FollowUpAnswer } from "../deciding/follow-up-answer";
 import type { Plan } from "../plan.schema";
 import { type ExperimentResult, headlineOf } from "./result";
 import { frozenPlanOf } from "./result-question.server";
@@ -43,6 +44,8 @@ export interface ExperimentPage {
   readonly rollout: RolloutRow | null;
   readonly changes: readonly ListedChangeRecord[];
   readonly followUp: FollowUpRow | null;
+  /** The open follow-up's answer from the hold-out, as stored. */
+  readonly lasted: FollowUpAnswer | null;
   /** May this person change it: all its sites are theirs. */
   readonly isChangeable: boolean;
   readonly result: ExperimentResult | null;
@@ -65,7 +68,7 @@ export async function findExperimentPage(id: string, scope: SiteScope, locale: s
   if (!row) return { kind: "missing" };
   const plan = frozenPlanOf(row);
   if (!plan) return { kind: "planned" };
-  const { result, isRefreshing, failure, lag } = await results().read(id);
+  const { result, lasted, isRefreshing, failure, lag } = await results().read(id);
   return {
     kind: "started",
     page: {
@@ -84,6 +87,7 @@ export async function findExperimentPage(id: string, scope: SiteScope, locale: s
       rollout: findRollout(db, id) ?? null,
       changes: listChangeRecords(db, id),
       followUp: findFollowUp(db, id) ?? null,
+      lasted,
       isChangeable: isChangeable(db, id, scope),
       result,
       words: result === null ? [] : wordsOf(plan, result, locale),

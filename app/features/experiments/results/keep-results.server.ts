@@ -1,5 +1,7 @@
 import type { Db } from "~db/client";
 import type { Lag, Warehouse } from "~db/warehouse/warehouse";
+import { computeOpenHoldOut } from "../deciding/compute-follow-up.server";
+import type { FollowUpAnswer } from "../deciding/follow-up-answer";
 import { computeResult, type ResultQuestion } from "./compute-result.server";
 import type { ExperimentResult } from "./result";
 import { resultQuestion } from "./result-question.server";
@@ -20,6 +22,8 @@ export interface KeptResult {
   readonly isRefreshing: boolean;
   /** Why the last computation failed; null when it did not. */
   readonly failure: string | null;
+  /** Whether a shipped effect lasted, from its hold-out; null where there is none. */
+  readonly lasted: FollowUpAnswer | null;
   readonly lag: Lag;
 }
 
@@ -128,6 +132,7 @@ function after(ms: number): Promise<void> {
 interface Stored {
   readonly state: string;
   readonly result: ExperimentResult;
+  readonly lasted: FollowUpAnswer | null;
 }
 
 /** Only this file stores results, so the shape is known by its mark. */
@@ -148,7 +153,8 @@ async function computeAndStore(db: Db, warehouse: Warehouse, experimentId: strin
   // Read before the data: what is committed meanwhile is then computed once more, never missed.
   const { version } = await warehouse.lag();
   const result = await computeResult(warehouse, question);
-  const stored: Stored = { state: stateOf(question), result };
+  const lasted = question.concludedAt === null ? null : await computeOpenHoldOut(db, warehouse, experimentId, asOf);
+  const stored: Stored = { state: stateOf(question), result, lasted };
   await warehouse.saveResult(experimentId, { asOf, version, result: stored });
 }
 
@@ -157,9 +163,12 @@ async function look(db: Db, warehouse: Warehouse, experimentId: string, at: numb
   const lag = await warehouse.lag();
   const found = await warehouse.findResult(experimentId);
   const stored = found !== null && isStored(found.result) ? found.result : null;
-  if (question === null) return { result: null, isCurrent: true, lag };
-  if (stored === null || found === null) return { result: null, isCurrent: false, lag };
-  const isTimely = question.concludedAt !== null || at - found.asOf < FRESH_FOR_MS;
-  const isCurrent = found.version === lag.version && stored.state === stateOf(question) && isTimely;
-  return { result: stored.result, isCurrent, lag };
+  if (question === null) return { result: null, lasted: null, isCurrent: true, lag };
+  if (stored === null || found === null) return { result: null, lasted: null, isCurrent: false, lag };
+  const isYoung = at - found.asOf < FRESH_FOR_MS;
+  const isSame = found.version === lag.version;
+  // What is concluded changes little: it need not follow every event.
+  const isTimely = question.concludedAt === null ? isSame && isYoung : isSame || isYoung;
+  const isCurrent = stored.state === stateOf(question) && isTimely;
+  return { result: stored.result, lasted: stored.lasted ?? null, isCurrent, lag };
 }
