@@ -14,7 +14,7 @@ export function metricFormSchema(words: Texts["metrics"]["problems"], style: Num
     .object({
       name: z.string({ error: words.nameMissing }).trim().min(1, words.nameMissing).max(80),
       key: z.string({ error: words.keyWrong }).refine((key) => slugSchema.safeParse(key).success, words.keyWrong),
-      description: text.pipe(z.string().max(400)),
+      description: z.string().trim().max(400).optional().default(""),
       kind: z.enum(metricKinds),
       event: z.string({ error: words.eventMissing }).trim().min(1, words.eventMissing).max(60),
       where: text,
