@@ -59,9 +59,12 @@ function expected(text: string): boolean {
   return /Failed to load resource: the server responded with a status of 4\d\d/.test(text);
 }
 
-/** What axe finds on the page as it stands, one line a finding; empty when it finds nothing. */
-export async function accessibilityFindings(page: Page): Promise<string[]> {
-  await page.waitForLoadState("networkidle").catch(() => undefined);
+/**
+ * What axe finds on the page as it stands, one line a finding; empty when it finds nothing. Waits until nothing is
+ * loaded any more, but not for ever: a page that is updated live never ends loading. `isSettled` waits for nothing.
+ */
+export async function accessibilityFindings(page: Page, { isSettled = false } = {}): Promise<string[]> {
+  if (!isSettled) await page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => undefined);
   await page.evaluate(await axeSource());
   return page.evaluate(async () => {
     const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } }).axe;
