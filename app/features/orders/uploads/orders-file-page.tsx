@@ -34,7 +34,7 @@ export function OrdersFilePage({ file, sites, site }: OrdersFilePageProps) {
       {file.isReady ? <Results file={file} sites={sites} site={site} /> : null}
       <Section title={words.previewTitle} boxed={false}>
         <DataTable
-          caption={words.previewTitle}
+          caption={words.previewCaption}
           narrow="scroll"
           rows={file.rows.map((cells, index) => ({ cells, index }))}
           rowKey={({ index }) => String(index)}

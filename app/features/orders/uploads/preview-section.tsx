@@ -15,7 +15,7 @@ export function PreviewSection({ preview }: { preview: PreviewTable }) {
   return (
     <Section title={words.previewTitle} boxed={false}>
       <DataTable
-        caption={words.previewTitle}
+        caption={words.previewCaption}
         narrow="scroll"
         rows={rows}
         rowKey={({ key }) => key}

@@ -74,6 +74,7 @@ export const lookUp = {
     notThere: "not in the file",
     siteForAll: "Site of all orders, where the file names none",
     previewTitle: "The first orders",
+    previewCaption: "The first rows of the file",
     save: "Use these columns",
     download: "Download with arms",
     print: "Print as a list",

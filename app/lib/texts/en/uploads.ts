@@ -109,6 +109,7 @@ export const uploads = {
     rows: "Rows",
     after: "The plan is frozen when you start. Because the data were there first, the verdict says so.",
     previewTitle: "Preview",
+    previewCaption: "The first rows as they will be stored",
     previewNames: { type: "Type", time: "Time", order: "Order", customer: "Customer", unit: "Unit", arm: "Arm" },
     line: "Line",
     setAside: "Set aside",
