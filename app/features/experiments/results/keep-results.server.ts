@@ -137,7 +137,8 @@ interface Stored {
 
 /** Only this file stores results, so the shape is known by its mark. */
 function isStored(value: unknown): value is Stored {
-  if (typeof value !== "object" || value === null || !("state" in value) || !("result" in value)) return false;
+  if (typeof value !== "object" || value === null) return false;
+  if (!("state" in value && "result" in value && "lasted" in value)) return false;
   const { result } = value;
   return typeof result === "object" && result !== null && "format" in result && result.format === 1;
 }
@@ -170,5 +171,5 @@ async function look(db: Db, warehouse: Warehouse, experimentId: string, at: numb
   // What is concluded changes little: it need not follow every event.
   const isTimely = question.concludedAt === null ? isSame && isYoung : isSame || isYoung;
   const isCurrent = stored.state === stateOf(question) && isTimely;
-  return { result: stored.result, lasted: stored.lasted ?? null, isCurrent, lag };
+  return { result: stored.result, lasted: stored.lasted, isCurrent, lag };
 }
