@@ -7,7 +7,7 @@ const SLICE = 2_000;
 const PATIENCE_MS = 5_000;
 const LOOK_MS = 250;
 /** A writer that came within this time makes the fold step aside. */
-const BUSY_MS = 20;
+const BUSY_MS = 1_000;
 /** The first slice after a quiet time. */
 const SOON_MS = 50;
 /** Between slices while writers are busy, until the oldest event has waited for too long. */
