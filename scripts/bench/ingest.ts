@@ -67,11 +67,17 @@ const ours = await startMeasured("tests/helpers/server-process.ts", { DATA_DIR: 
 const bare = await startMeasured("scripts/bench/bare-ingest.ts", { DATA_DIR: dataDir });
 const numbers = { ours: { next: 0 }, bare: { next: 0 } };
 const folded: number[] = [];
+const cpuMicroseconds: Record<string, number[]> = {};
 const p99: Record<string, number[]> = { ours: [], bare: [] };
 
 async function run(side: "ours" | "bare", eventsEach: number): Promise<number> {
   const requests = Array.from({ length: CONNECTIONS }, () => connectionRequests(eventsEach, numbers[side]));
-  const result = await load(side === "ours" ? ours.port : bare.port, requests, SECONDS);
+  const server = side === "ours" ? ours : bare;
+  const before = server.cpuSeconds();
+  const result = await load(server.port, requests, SECONDS);
+  const cpu = ((server.cpuSeconds() ?? Number.NaN) - (before ?? Number.NaN)) * 1e6;
+  cpuMicroseconds[`${side} ${eventsEach}`] ??= [];
+  cpuMicroseconds[`${side} ${eventsEach}`]?.push(cpu / (result.requests * eventsEach));
   if (result.failures > 0) throw new Error(`${result.failures} answers of ${side} were not 200`);
   p99[side]?.push(result.p99);
   if (side === "ours") await catchUp();
@@ -104,7 +110,10 @@ try {
   const single = await compare("ingestion, one event a request", 0.7, 1);
   const batches = await compare("ingestion, 100 events a request", 0.75, 100);
   const foldedPerSecond = Math.round(medianOf(folded));
+  const cpu = Object.entries(cpuMicroseconds).map(([name, each]) => [name, Number(medianOf(each).toFixed(1))]);
+  console.log("processor time an event in microseconds, by side and events a request:", Object.fromEntries(cpu));
   report("ingest", [single, batches], {
+    cpuMicroseconds: Object.fromEntries(cpu),
     rounds: ROUNDS,
     connections: CONNECTIONS,
     foldedPerSecond,

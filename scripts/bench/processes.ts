@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { bundle } from "../../tests/helpers/bundle";
 
 export interface Measured {
   readonly port: number;
+  /** Processor time so far, all threads, in seconds; null where the system does not say. Neighbours do not disturb it. */
+  cpuSeconds(): number | null;
   stop(): Promise<void>;
 }
 
@@ -21,7 +24,19 @@ export async function startMeasured(entry: string, env: Readonly<Record<string, 
     });
     child.once("exit", () => reject(new Error(`${entry} ended:\n${output}`)));
   });
-  return { port, stop: () => stopped(child) };
+  return { port, cpuSeconds: () => cpuSecondsOf(child.pid ?? 0), stop: () => stopped(child) };
+}
+
+const TICKS_A_SECOND = 100;
+
+/** @see proc(5): fields 14 and 15 of stat, in clock ticks. */
+function cpuSecondsOf(pid: number): number | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
+  } catch {
+    return null;
+  }
 }
 
 function stopped(child: ChildProcess): Promise<void> {
