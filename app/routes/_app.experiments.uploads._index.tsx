@@ -1,4 +1,3 @@
-import { Stack } from "@mantine/core";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "~/components/page-header";
@@ -49,10 +48,10 @@ export default function UploadsPage() {
   const { uploads: rows } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
-    <Stack gap="lg">
+    <>
       <PageHeader title={uploads.title} description={uploads.description} />
       <UploadForm problem={refused?.problem ?? null} target={refused?.target ?? "events"} />
       <UploadList rows={rows} />
-    </Stack>
+    </>
   );
 }

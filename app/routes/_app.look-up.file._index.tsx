@@ -42,7 +42,7 @@ export default function OrdersFile() {
   const problem = useActionData<typeof action>()?.problem;
   const words = lookUp.file;
   return (
-    <Stack gap="lg">
+    <>
       <PageHeader
         title={words.title}
         description={words.description}
@@ -72,6 +72,6 @@ export default function OrdersFile() {
           </Stack>
         </Form>
       </Section>
-    </Stack>
+    </>
   );
 }

@@ -22,8 +22,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (fileId !== null && !file) throw data(texts(locale).common.errors.notFoundText, { status: 404 });
   const own = user.scope.kind === "all" ? null : desk.sites.map(({ name }) => name);
   const siteNames = site ? [site.name] : own;
-  const orders = file?.orders ?? (await ordersOfDay(warehouse, { from, until, siteNames }));
-  const list = listArms(orders, { site, source: file ? "upload" : "lookUp" });
+  const known = file?.orders.filter(({ context }) => site === null || context.site === site.name);
+  const orders = known ?? (await ordersOfDay(warehouse, { from, until, siteNames }));
+  const list = listArms(orders, { site: file ? null : site, source: file ? "upload" : "lookUp" });
   return data({ list, day, site, sites: desk.sites, fileName: file?.fileName ?? null, fileId });
 }
 

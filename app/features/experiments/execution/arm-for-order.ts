@@ -44,6 +44,12 @@ export function missingAttributes(
   return needed.filter(({ name }) => context[name] === undefined || context[name] === null);
 }
 
+/** After a ship decision the shipped arm is the new standard, ramp or not; the hold-out is still an arm by lot. */
+function kindOf({ status, payload }: ServablePlan, arm: string): ArmForOrder["kind"] {
+  if (payload.state === "shipped") return payload.shipment.arm === arm ? "standard" : "arm";
+  return status === "concluded" ? "standard" : "arm";
+}
+
 /** The arm of an order under a plan, with the evaluation it came from (null when something must be known first). */
 export function armForOrder(
   servable: ServablePlan,
@@ -55,7 +61,7 @@ export function armForOrder(
   const served = evaluation?.served ?? null;
   const armIndex = plan.arms.findIndex(({ key }) => key === served?.variant);
   const arm = plan.arms[armIndex];
-  const kind = missing.length > 0 ? "unknown" : !arm ? "asUsual" : served?.reason === "STATIC" ? "standard" : "arm";
+  const kind = missing.length > 0 ? "unknown" : arm ? kindOf(servable, arm.key) : "asUsual";
   return {
     evaluation,
     arm: {

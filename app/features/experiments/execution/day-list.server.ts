@@ -57,7 +57,7 @@ export function listArms(
   for (const { orderId, context } of orders) {
     const arms = plans.map((plan) => {
       const { arm, evaluation } = armForOrder(plan, context);
-      if (evaluation && arm.kind === "arm") recordEvaluation(plan, evaluation, context, source);
+      if (evaluation) recordEvaluation(plan, evaluation, context, source);
       return arm;
     });
     listed.push({ orderId, site: typeof context.site === "string" ? context.site : "", arms });

@@ -46,7 +46,7 @@ export async function lookUpOrder(
   );
   const arms = plans.map((plan) => {
     const { arm, evaluation } = armForOrder(plan, context);
-    if (evaluation && arm.kind === "arm") recordEvaluation(plan, evaluation, context, "lookUp");
+    if (evaluation) recordEvaluation(plan, evaluation, context, "lookUp");
     const picture = arm.pictureId === null ? undefined : findPicture(db, arm.pictureId);
     return { ...arm, pictureId: picture?.id ?? null, pictureAlt: picture?.alt ?? "" };
   });

@@ -14,7 +14,9 @@ export type RunSheetProps = {
 };
 
 /** One site's sheet: what the arms mean on top, then an order a line with a box to tick. */
-export function RunSheet({ title, site, experiments, orders }: RunSheetProps) {
+export function RunSheet({ title, site, experiments: all, orders }: RunSheetProps) {
+  const concerned = all.map((_, index) => orders.some(({ arms }) => arms[index]?.kind !== "asUsual"));
+  const experiments = all.filter((_, index) => concerned[index]);
   const { lookUp } = useTexts();
   const format = useFormat();
   const words = lookUp.sheet;
@@ -49,11 +51,13 @@ export function RunSheet({ title, site, experiments, orders }: RunSheetProps) {
                 <span aria-hidden className={classes.tick} />
               </td>
               <th scope="row">{orderId}</th>
-              {arms.map((arm) => (
-                <td key={arm.experimentId}>
-                  <ArmName arm={arm} />
-                </td>
-              ))}
+              {arms
+                .filter((_, place) => concerned[place])
+                .map((arm) => (
+                  <td key={arm.experimentId}>
+                    <ArmName arm={arm} />
+                  </td>
+                ))}
             </tr>
           ))}
         </tbody>

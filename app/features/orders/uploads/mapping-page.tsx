@@ -19,7 +19,7 @@ export function MappingPage({ view, messages }: { view: UploadView; messages: re
   const words = uploads.mapping;
   const { upload, mapping } = view;
   return (
-    <Stack gap="lg">
+    <>
       <PageHeader
         title={words.title(upload.fileName)}
         description={words.description}
@@ -28,13 +28,13 @@ export function MappingPage({ view, messages }: { view: UploadView; messages: re
       <Messages messages={messages} />
       {view.saved.length > 0 ? <SavedChoice saved={view.saved} /> : null}
       <Form method="post">
-        <Stack gap="lg">
+        <Stack gap={0}>
           <ColumnFields mapping={mapping} examples={view.examples} />
           {mapping.target === "results" ? <ExperimentFields mapping={mapping} /> : null}
           <ReadingFields mapping={mapping} />
           <PreviewSection preview={view.preview} />
           <Messages messages={messages.length > 0 ? [] : view.problems.map((problem) => words.problems[problem])} />
-          <Group align="flex-end">
+          <Group align="flex-end" my="md">
             <SubmitButton name="intent" value="start">
               {words.start}
             </SubmitButton>
@@ -42,7 +42,7 @@ export function MappingPage({ view, messages }: { view: UploadView; messages: re
               {words.update}
             </SubmitButton>
           </Group>
-          <Group align="flex-end">
+          <Group align="flex-end" mb="lg">
             <TextInput name="saveAs" label={words.saveAs} maxLength={80} />
             <SubmitButton name="intent" value="save" variant="default">
               {words.save}
@@ -58,7 +58,7 @@ export function MappingPage({ view, messages }: { view: UploadView; messages: re
           values={{ intent: "discard" }}
         />
       </div>
-    </Stack>
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ export function OrdersFilePage({ file, sites, site }: OrdersFilePageProps) {
   const { lookUp, uploads } = useTexts();
   const words = lookUp.file;
   return (
-    <Stack gap="lg">
+    <>
       <PageHeader
         title={file.fileName}
         description={words.description}
@@ -46,7 +46,7 @@ export function OrdersFilePage({ file, sites, site }: OrdersFilePageProps) {
           }))}
         />
       </Section>
-    </Stack>
+    </>
   );
 }
 

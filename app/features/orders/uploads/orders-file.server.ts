@@ -140,12 +140,14 @@ async function* writeArms(
   words: FileWords,
 ): AsyncGenerator<string> {
   const { delimiter } = mapping.form;
+  const namesSites = mapping.columns.some(({ use, as }) => use === "attribute" && as === "site");
+  const question = { site: namesSites ? null : site, source: "upload" } as const;
   let isFirst = true;
   for await (const { columns, rows } of readRows(join(uploadsFolder(), row.storedAs), mapping.form, BATCH_ROWS)) {
     const good = rows.filter((one) => one.mistake === null && orderIdOf(one, mapping) !== "");
     const { experiments, orders } = listArms(
       good.map((one) => orderOf(one, mapping, site)),
-      { site, source: "upload" },
+      question,
     );
     if (isFirst) {
       const added = experiments.flatMap(({ name }) => [words.file.armColumn(name), words.file.wordsColumn(name)]);

@@ -24,7 +24,7 @@ export function ProgressPage({ view, setAside }: { view: UploadView; setAside: r
   const target = mapping.target;
   const twoArms = mapping.target === "results" ? mapping.unitsInTwoArms : 0;
   return (
-    <Stack gap="lg">
+    <Stack gap="sm">
       <PageHeader
         title={words.title(upload.fileName)}
         badge={<UploadState status={upload.status} />}
@@ -86,9 +86,9 @@ function State({ view }: { view: UploadView }) {
             {words.seeExperiment}
           </Button>
         ) : null}
-        <Anchor component={Link} to={paths.uploads()}>
+        <Button component={Link} to={paths.uploads()} variant="default">
           {words.another}
-        </Anchor>
+        </Button>
       </Group>
     </Notice>
   );

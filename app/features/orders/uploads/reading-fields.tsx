@@ -19,7 +19,7 @@ export function Choice({ name, label, options, value, isLabelHidden = false }: C
       key={value}
       name={name}
       data={[...options]}
-      {...(isLabelHidden ? { "aria-label": label } : { label })}
+      {...(isLabelHidden ? { "aria-label": label, miw: "6.5rem" } : { label })}
       {...(value === undefined ? {} : { defaultValue: value })}
     />
   );

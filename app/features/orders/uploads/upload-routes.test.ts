@@ -36,7 +36,7 @@ function posted(content: string | Uint8Array, target: string, name = "orders.csv
 }
 
 /** A multipart post, which the shared helper cannot make with a file. */
-async function send(route: typeof action, path: string, cookie: string, form: FormData) {
+async function send(route: Parameters<typeof ask>[0], path: string, cookie: string, form: FormData) {
   const request = new Request(`http://localhost:3000${path}`, {
     method: "POST",
     body: form,

@@ -76,7 +76,7 @@ export const uploads = {
     },
     resultUses: {
       ignore: "Not used",
-      unit: "Unit (who was assigned)",
+      unit: "Unit",
       arm: "Arm",
       mean: "Outcome: a number",
       proportion: "Outcome: yes or no",
