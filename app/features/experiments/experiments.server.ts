@@ -34,21 +34,21 @@ export { viewConnect } from "./planning/connect-page/connect-view.server";
 export { listCostLines, missingCostKinds } from "./planning/costs";
 export { postCost } from "./planning/costs-page/cost-action.server";
 export { createDraft } from "./planning/create-draft";
-export { type ListRow, listFilterOf, viewList } from "./planning/list/list-view";
+export { listFilterOf, viewList } from "./planning/list/list-view";
 export { listMetricsWithUse } from "./planning/metrics";
 export { postMetric } from "./planning/metrics-page/metric-action.server";
 export { refusalSentence } from "./planning/outcome";
 export { postRun } from "./planning/run-page/run-action.server";
-export { type AmendmentLine, listAmendmentLines, viewRun } from "./planning/run-page/run-view.server";
+export { viewRun } from "./planning/run-page/run-view.server";
 export { postWizard, type WizardOutcome } from "./planning/wizard/wizard-action.server";
-export { loadWizard, type WizardView } from "./planning/wizard/wizard-view.server";
+export { loadWizard } from "./planning/wizard/wizard-view.server";
 export {
   type ExperimentPage,
   type FoundPage,
   findExperimentPage,
 } from "./results/experiment-page.server";
 export { exportFormats, exportResult } from "./results/export-result.server";
-export { onResultError, results } from "./results/results.server";
+export { onResultError } from "./results/results.server";
 export { listPaletteExperiments } from "./today/palette.server";
 export { type TodayView, viewToday } from "./today/today.server";
 export { isExperimentVisible } from "./visible.server";

@@ -48,7 +48,7 @@ test.each([
 ])("%j is refused at %s", (fields, field) => {
   const submission = read({ ...carrier, ...fields });
   expect(submission.status).toBe("error");
-  expect(Object.keys(submission.error ?? {})).toEqual([field]);
+  expect(Object.keys(submission.reply().error ?? {})).toEqual([field]);
 });
 
 test("of a kind the newest entry whose date has come applies; earlier days keep the earlier figure", () => {

@@ -2,7 +2,6 @@ export const connect = {
   title: "Connect a system",
   description: "Ask for the arm of each order, and report that it was met. Copy a snippet and put your key in.",
   experiment: "Experiment",
-  anyExperiment: "All experiments",
   choose: "Show",
   keys: "Keys",
   keysText: "A secret key belongs on a server, a client key may stand in a page.",
@@ -29,6 +28,4 @@ export const connect = {
   keyHint: (name: string, shown: string) =>
     `Uses the key “${name}” (${shown}…). The whole of it was shown once, when it was made.`,
   clientHint: (name: string) => `Uses the client key “${name}”.`,
-  contextTitle: "What to send with the question",
-  contextText: "The plan says which attribute names the unit and which attributes its sentence asks for.",
 };
