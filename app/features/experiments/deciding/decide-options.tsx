@@ -10,7 +10,7 @@ import { ExtendForm, KeepForm, type LastResult, ShipForm } from "./decision-form
 
 type Intent = "ship" | "keep" | "extend";
 
-/** What the verdict asks for. To keep running is not to decide, and what cannot be trusted must be repaired first. */
+/** What the verdict asks for. To keep running to the planned end is not to decide, and what cannot be trusted must be repaired first. */
 const recommended: Readonly<Record<VerdictKind, Intent | null>> = {
   rollOut: "ship",
   keepOldWay: "keep",
@@ -19,6 +19,13 @@ const recommended: Readonly<Record<VerdictKind, Intent | null>> = {
   cannotBeTrusted: null,
 };
 
+const BEFORE_THE_END = 3;
+
+function firstOf({ verdict, rule }: DecideView, canExtend: boolean): Intent | null {
+  if (verdict === "keepRunning" && rule !== BEFORE_THE_END) return canExtend ? "extend" : null;
+  return verdict === null ? null : recommended[verdict];
+}
+
 type Props = { view: DecideView; viewerId: string; lastResult: LastResult };
 
 /** Ship, keep or extend: what the verdict says is open and first, the others are one click away. */
@@ -26,7 +33,7 @@ export function DecideOptions({ view, viewerId, lastResult }: Props) {
   const { deciding } = useTexts();
   const { form: words } = deciding;
   const canExtend = view.experiment.status === "running";
-  const first = view.verdict === null ? null : recommended[view.verdict];
+  const first = firstOf(view, canExtend);
   const posted = lastResult?.initialValue?.intent;
   const forms: Readonly<Record<Intent, ReactNode>> = {
     ship: <ShipForm view={view} viewerId={viewerId} lastResult={lastResult} />,

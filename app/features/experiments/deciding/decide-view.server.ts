@@ -4,7 +4,7 @@ import { listPeople } from "~db/queries/people/list-people";
 import type { SiteScope } from "~db/queries/site-scope";
 import type { VerdictKind } from "~experiments";
 import { type ExperimentPage, findExperimentPage } from "../results/experiment-page.server";
-import { headlineOf } from "../results/result";
+import { type ArmVerdict, headlineOf } from "../results/result";
 
 /** What the page that takes the decision shows. */
 export interface DecideView {
@@ -13,11 +13,23 @@ export interface DecideView {
   readonly sentence: string | null;
   readonly next: string | null;
   readonly verdict: VerdictKind | null;
+  /** Which of the fixed rules decided. */
+  readonly rule: number | null;
+  /** When an extension would end that lasts as long as the verdict asks for, ms UTC; null when it does not say. */
+  readonly extendTo: number | null;
   /** The arm the verdict is about. */
   readonly headlineArm: string | null;
   readonly treatments: readonly { readonly key: string; readonly name: string; readonly instruction: string }[];
   readonly plannedUnits: number | null;
   readonly people: readonly { readonly id: string; readonly name: string }[];
+}
+
+const DAY_MS = 86_400_000;
+
+function extendTo(headline: ArmVerdict | undefined, { experiment, result }: ExperimentPage): number | null {
+  const { rule = 0, daysLeft = null } = headline?.verdict ?? {};
+  if (rule !== 7 || daysLeft === null || result === null) return null;
+  return Math.max(result.asOf, experiment.plannedEndAt ?? 0) + daysLeft * DAY_MS;
 }
 
 /** The view, or why there is none: not there, or not to be decided now. */
@@ -38,6 +50,8 @@ export async function findDecideView(
     sentence: page.words[0]?.sentence ?? null,
     next: page.words[0]?.next ?? null,
     verdict: headline?.verdict.kind ?? null,
+    rule: headline?.verdict.rule ?? null,
+    extendTo: extendTo(headline, page),
     headlineArm: headline?.arm ?? null,
     treatments: page.plan.arms
       .slice(1)

@@ -118,7 +118,7 @@ export function ExtendForm({ view, lastResult }: Omit<Props, "viewerId">) {
     lastResult: own(lastResult, "extend"),
     constraint: getZodConstraint(extendSchema),
     defaultValue: {
-      plannedEnd: plannedEndAt === null ? undefined : format.dayOf(plannedEndAt),
+      plannedEnd: plannedEndAt === null ? undefined : format.dayOf(view.extendTo ?? plannedEndAt),
       plannedUnits: String(view.plannedUnits ?? ""),
     },
     onValidate: ({ formData }) => parseWithZod(formData, { schema: extendSchema }),

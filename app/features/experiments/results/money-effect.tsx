@@ -41,7 +41,7 @@ export function MoneyEffect({ plan, result }: { plan: Plan; result: ExperimentRe
           const interval = intervalOf(verdict.primary);
           const name = plan.arms[index]?.name ?? verdict.arm;
           return (
-            <div key={verdict.arm}>
+            <div key={verdict.arm} className={classes.arm}>
               {result.verdicts.length > 1 ? <h3>{name}</h3> : null}
               {interval ? (
                 <IntervalBar

@@ -8,7 +8,7 @@ import type {
   TrustAlarm,
   Verdict,
 } from "~experiments";
-import type { ArrivalCount, PlaceCheck } from "./find-cause";
+import type { PlaceCheck } from "./find-cause";
 
 /** How far an experiment is on its planned way. Times in ms UTC. */
 export interface Horizon {
@@ -145,8 +145,6 @@ export interface ExperimentResult {
   readonly outcomesByDay: readonly DayCount[];
   readonly executions: readonly ExecutionCount[];
 }
-
-export type { ArrivalCount };
 
 /** The verdict the headline is about. */
 export function headlineOf(result: Pick<ExperimentResult, "verdicts" | "headlineArm">): ArmVerdict | undefined {

@@ -1,4 +1,4 @@
-import { useRevalidator } from "@remix-run/react";
+import { useNavigation, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 
 const AT_MOST_EVERY_MS = 2_000;
@@ -6,7 +6,8 @@ const ASK_AGAIN_MS = 1_500;
 
 /**
  * Keeps a page's data up to date while events arrive: revalidates at most every two seconds, only while the page can be
- * seen, and asks again until a computation that is under way is stored.
+ * seen, and asks again until a computation that is under way is stored. What is being loaded is never broken off: it is
+ * waited for, and asked for once more.
  *
  * @param address Of the server-sent events; null where nothing changes any more.
  * @returns True while the connection stands.
@@ -14,8 +15,13 @@ const ASK_AGAIN_MS = 1_500;
 export function useLiveResult(address: string | null, isRefreshing: boolean): boolean {
   const { revalidate, state } = useRevalidator();
   const [isLive, setIsLive] = useState(false);
+  const isIdle = useNavigation().state === "idle" && state === "idle";
+  const isMissed = useRef(false);
   const again = useRef(revalidate);
-  again.current = revalidate;
+  again.current = () => {
+    isMissed.current = !isIdle;
+    if (isIdle) revalidate();
+  };
 
   useEffect(() => {
     if (address === null) return;
@@ -41,10 +47,10 @@ export function useLiveResult(address: string | null, isRefreshing: boolean): bo
   }, [address]);
 
   useEffect(() => {
-    if (!isRefreshing || state !== "idle") return;
+    if (!isIdle || !(isRefreshing || isMissed.current)) return;
     const timer = setTimeout(() => again.current(), ASK_AGAIN_MS);
     return () => clearTimeout(timer);
-  }, [isRefreshing, state]);
+  }, [isRefreshing, isIdle]);
 
   return isLive;
 }
