@@ -61,13 +61,13 @@ async function planAndStart(): Promise<void> {
   await next("orders");
   await next("unit");
   await next("guardrails");
-  await page.getByLabel("What should get better").selectOption("earned");
+  await page.locator('select[name="primary"]').selectOption("earned");
   await next("duration");
   await page.getByLabel("Smallest gain that would be worth the change").fill("0.5");
   await page.getByLabel("How many orders come in a week?").fill("600");
   await page.getByText("For developers and statisticians").click();
   await page.getByLabel("After so many units").check();
-  await page.getByLabel("Units", { exact: true }).fill(String(orders));
+  await page.getByRole("textbox", { name: /^Units/ }).fill(String(orders));
   await next("review");
   await page.locator("summary", { hasText: "Start the experiment" }).click();
   await page.getByRole("button", { name: "Start now" }).click();

@@ -117,7 +117,7 @@ function planOf(imported: AssignedElsewhere, key: string | null): Plan | null {
     name: imported.name,
     kind: "other",
     hypothesis: "",
-    change: { kind: "other", description: "" },
+    change: { kind: "other", description: `Assigned by another system; read from ${imported.fileName}` },
     unit: { type: imported.unitType, attribute: unitTypes[imported.unitType] },
     arms: imported.arms.map((arm) => ({
       ...arm,
