@@ -25,10 +25,19 @@ export function onControlChange(listener: () => void): () => void {
 }
 
 function look(): void {
-  const current = version();
+  const current = versionOrLast();
   if (current === seen) return;
   seen = current;
   for (const listener of [...listeners]) listener();
+}
+
+/** A database that cannot be read this time is looked at the next time: a timer must not end the process. */
+function versionOrLast(): string {
+  try {
+    return version();
+  } catch {
+    return seen;
+  }
 }
 
 /** SQLite counts the commits of other connections and the changed rows of our own; reading both costs microseconds. */

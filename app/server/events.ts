@@ -23,49 +23,58 @@ export interface EventEndpoints {
 
 /** @param onError Hears of writes that the disk refused. */
 export function eventEndpoints(limit: RateLimit, onError: (error: unknown) => void): EventEndpoints {
-  const store = (response: ServerResponse, posted: Posted, cors?: OutgoingHttpHeaders) => {
-    ingestEvents(posted).then(
-      ({ status, body }) => sendJson(response, status, body, cors),
-      (error: unknown) => {
-        onError(error);
-        refuse(response, 503, "The events could not be stored; send them again", { "Retry-After": 5 });
-      },
-    );
+  const store = async (response: ServerResponse, posted: Posted, cors?: OutgoingHttpHeaders) => {
+    try {
+      const { status, body } = await ingestEvents(posted);
+      sendJson(response, status, body, cors);
+    } catch (error) {
+      onError(error);
+      refuse(response, 503, "The events could not be stored; send them again", { ...cors, "Retry-After": 5 });
+    }
   };
   return {
-    byKey: (request, response) => {
+    byKey: async (request, response) => {
       const authorized = authorize(request, response, { token: tokenOf(request), scope: "event:write", limit });
       if (!authorized) {
         request.resume();
         return;
       }
-      const { key, cors } = authorized;
-      const { headers } = request;
-      readBody(request, response, LARGEST_BODY_BYTES, (body) =>
-        store(response, { connectionId: key.connectionId, body, headers, deliveryId: null }, cors),
-      );
+      const body = await readBody(request, response, LARGEST_BODY_BYTES);
+      if (!body) return;
+      const { connectionId } = authorized.key;
+      await store(response, { connectionId, body, headers: request.headers, deliveryId: null }, authorized.cors);
     },
-    signed: (request, response, slug) => {
-      const connection = findSignedConnection(slug);
-      const signature = signatureOf(request);
-      if (!connection || connection.secrets.length === 0 || !signature) {
+    signed: async (request, response, slug) => {
+      const signer = findSigner(request, response, slug, limit);
+      if (!signer) {
         request.resume();
-        refuse(response, 401, "Sign the delivery with the connection's secret, as Standard Webhooks describes");
         return;
       }
-      const waitSeconds = limit.take(`connection ${connection.id}`);
-      if (waitSeconds > 0) {
-        request.resume();
-        refuse(response, 429, "Too many deliveries of this connection", { "Retry-After": waitSeconds });
-        return;
+      const body = await readBody(request, response, LARGEST_BODY_BYTES);
+      if (!body) return;
+      const { connection, signature } = signer;
+      const check = checkSignature({ ...signature, body }, connection.secrets, clock.now());
+      if (!check.ok) refuse(response, 401, check.reason);
+      else {
+        const { headers } = request;
+        await store(response, { connectionId: connection.id, body, headers, deliveryId: signature.id });
       }
-      readBody(request, response, LARGEST_BODY_BYTES, (body) => {
-        const check = checkSignature({ ...signature, body }, connection.secrets, clock.now());
-        if (!check.ok) refuse(response, 401, check.reason);
-        else store(response, { connectionId: connection.id, body, headers: request.headers, deliveryId: signature.id });
-      });
     },
   };
+}
+
+/** Who says that they signed; null when nobody could have, or too often, and that was answered. */
+function findSigner(request: IncomingMessage, response: ServerResponse, slug: string, limit: RateLimit) {
+  const connection = findSignedConnection(slug);
+  const signature = signatureOf(request);
+  if (!connection || connection.secrets.length === 0 || !signature) {
+    refuse(response, 401, "Sign the delivery with the connection's secret, as Standard Webhooks describes");
+    return null;
+  }
+  const waitSeconds = limit.take(`connection ${connection.id}`);
+  if (waitSeconds === 0) return { connection, signature };
+  refuse(response, 429, "Too many deliveries of this connection", { "Retry-After": waitSeconds });
+  return null;
 }
 
 function signatureOf({ headers }: IncomingMessage): Omit<SignedDelivery, "body"> | null {

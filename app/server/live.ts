@@ -49,8 +49,12 @@ function stream(request: IncomingMessage, response: ServerResponse): void {
   let lastAt = 0;
   let waiting: NodeJS.Timeout | null = null;
   const tick = async () => {
-    const { version } = await warehouse.lag();
     waiting = null;
+    const version = await warehouse.lag().then(
+      (lag) => lag.version,
+      () => null,
+    );
+    if (version === null) return;
     lastAt = performance.now();
     response.write(`event: change\ndata: {"version":${version}}\n\n`);
   };

@@ -6,7 +6,7 @@ import {
   servedPlans,
   unitMissingDetails,
 } from "~/features/experiments/experiments.server";
-import { type Authorized, authorize, tokenOf } from "./authorize";
+import { authorize, tokenOf } from "./authorize";
 import type { Endpoint } from "./middleware";
 import type { RateLimit } from "./rate-limit";
 import { readBody } from "./read-body";
@@ -31,29 +31,34 @@ export interface OfrepEndpoints {
 }
 
 export function ofrepEndpoints(limit: RateLimit): OfrepEndpoints {
-  const withContext = (
-    request: IncomingMessage,
-    response: ServerResponse,
-    answer: (authorized: Authorized, context: Context | Mistake) => void,
-  ) => {
+  /** The context of an allowed request; null when it was refused and answered. */
+  const allow = async (request: IncomingMessage, response: ServerResponse) => {
     const authorized = authorize(request, response, { token: tokenOf(request), scope: "assignment:read", limit });
-    if (!authorized) request.resume();
-    else readBody(request, response, LARGEST_BODY_BYTES, (body) => answer(authorized, readContext(body)));
+    if (!authorized) {
+      request.resume();
+      return null;
+    }
+    const body = await readBody(request, response, LARGEST_BODY_BYTES);
+    return body && { context: readContext(body), cors: authorized.cors };
   };
   return {
-    single: (request, response, key) =>
-      withContext(request, response, ({ cors }, context) => {
-        const { status, body } = evaluateOne(key, context);
-        sendJson(response, status, body, cors);
-      }),
-    bulk: (request, response) =>
-      withContext(request, response, ({ cors }, context) => {
-        if (isMistake(context)) sendJson(response, 400, JSON.stringify(context), cors);
-        else {
-          const body = evaluateAll(servedPlans().plans, context);
-          sendTagged(request, response, { body, etag: etagOf(body), cors });
-        }
-      }),
+    single: async (request, response, key) => {
+      const allowed = await allow(request, response);
+      if (!allowed) return;
+      const { status, body } = evaluateOne(key, allowed.context);
+      sendJson(response, status, body, allowed.cors);
+    },
+    bulk: async (request, response) => {
+      const allowed = await allow(request, response);
+      if (!allowed) return;
+      const { context, cors } = allowed;
+      if (isMistake(context)) {
+        sendJson(response, 400, JSON.stringify(context), cors);
+        return;
+      }
+      const body = evaluateAll(servedPlans().plans, context);
+      sendTagged(request, response, { body, etag: etagOf(body), cors });
+    },
   };
 }
 

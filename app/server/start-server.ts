@@ -3,6 +3,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { demonstrationPassword, listShownLogins } from "~/features/auth/auth.server";
 import {
   assignmentPlansChanged,
+  ensureReadyMetrics,
   flushAssignments,
   onResultError,
   startAssignments,
@@ -11,7 +12,7 @@ import {
 } from "~/features/experiments/experiments.server";
 import { resumeUploads, stopUploads } from "~/features/orders/orders.server";
 import { clock } from "~/lib/clock";
-import { closeDatabases, warehouse } from "~/lib/database.server";
+import { closeDatabases, db, warehouse } from "~/lib/database.server";
 import { type Environment, environment } from "~/lib/env.server";
 import { log } from "~/lib/log.server";
 import { dataPlane } from "./data-plane";
@@ -36,6 +37,7 @@ const KEEP_ALIVE_MS = 65_000;
 
 /** Opens the databases, loads what is served, listens and prints the address. The same in production and development. */
 export async function startServer(options: StartOptions): Promise<Server> {
+  ensureReadyMetrics(db, clock.now());
   await startAssignments((message, error) => log.error({ err: error }, message));
   onResultError((error, experimentId) => log.error({ err: error, experimentId }, "a result could not be computed"));
   const settings = environment();

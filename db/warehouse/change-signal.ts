@@ -27,7 +27,7 @@ export function changeSignal(connection: Connection): ChangeSignal {
     pending.unref();
   };
   const lookAtOthers = () => {
-    const current = connection.pragma("data_version", { simple: true });
+    const current = readVersion(connection) ?? seen;
     if (current !== seen) raise();
     seen = current;
   };
@@ -49,4 +49,13 @@ export function changeSignal(connection: Connection): ChangeSignal {
       };
     },
   };
+}
+
+/** null when the file cannot be read this time; the next look may. */
+function readVersion(connection: Connection): unknown {
+  try {
+    return connection.pragma("data_version", { simple: true });
+  } catch {
+    return null;
+  }
 }

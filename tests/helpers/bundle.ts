@@ -1,3 +1,4 @@
+import { rename } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 
@@ -15,10 +16,12 @@ export async function bundle(entry: string): Promise<string> {
     "node_modules/.cache/bundles",
     `${entry.replaceAll("/", "-").replace(/\.ts$/, "")}.mjs`,
   );
+  // Several test files may compile the same script at once: none must start one that is half written.
+  const draft = `${outfile}.${process.pid}.mjs`;
   await build({
     absWorkingDir: project,
     entryPoints: [entry],
-    outfile,
+    outfile: draft,
     bundle: true,
     platform: "node",
     format: "esm",
@@ -29,5 +32,6 @@ export async function bundle(entry: string): Promise<string> {
     sourcemap: "inline",
     logLevel: "silent",
   });
+  await rename(draft, outfile);
   return outfile;
 }
