@@ -10,23 +10,21 @@ export {
   stopAssignments,
   waitingAssignments,
 } from "./assignment/assignment.server";
-export type { PlanSet } from "./assignment/running-plans.server";
-export { type Evaluation, type ServablePlan, type ServedArm, unitMissingDetails } from "./assignment/servable-plan";
-export { type DecideView, findDecideView } from "./deciding/decide-view.server";
+export { type ServablePlan, unitMissingDetails } from "./assignment/servable-plan";
+export { findDecideView } from "./deciding/decide-view.server";
 export { readFollowUp } from "./deciding/follow-up.server";
 export { libraryFilterOf, viewLibrary } from "./deciding/library.server";
 export { postDecision } from "./deciding/post-decision.server";
 export { answerDone } from "./execution/answer-done.server";
-export type { ArmForOrder, Site } from "./execution/arm-for-order";
+export type { Site } from "./execution/arm-for-order";
 export {
-  type AssignedElsewhere,
   createAssignedElsewhere,
   keysOfTexts as armKeys,
 } from "./execution/create-assigned-elsewhere";
-export { attributesAskedFor, type DayList, type ListedOrder, listArms } from "./execution/day-list.server";
+export { attributesAskedFor, type ListedOrder, listArms } from "./execution/day-list.server";
 export { ordersOfDay } from "./execution/day-orders.server";
 export { findDesk, rememberDesk, siteOf } from "./execution/desk-site.server";
-export { type LookUpAnswer, lookUpOrder, typedValue } from "./execution/look-up.server";
+export { lookUpOrder, typedValue } from "./execution/look-up.server";
 export { pictureResponse } from "./execution/pictures.server";
 export { readLookUp } from "./execution/read-look-up";
 export { readSheetQuestion } from "./execution/sheet-question";
@@ -35,20 +33,16 @@ export { listCostLines, missingCostKinds } from "./planning/costs";
 export { postCost } from "./planning/costs-page/cost-action.server";
 export { createDraft } from "./planning/create-draft";
 export { listFilterOf, viewList } from "./planning/list/list-view";
-export { listMetricsWithUse } from "./planning/metrics";
+export { ensureReadyMetrics, listMetricsWithUse } from "./planning/metrics";
 export { postMetric } from "./planning/metrics-page/metric-action.server";
 export { refusalSentence } from "./planning/outcome";
 export { postRun } from "./planning/run-page/run-action.server";
 export { viewRun } from "./planning/run-page/run-view.server";
 export { postWizard, type WizardOutcome } from "./planning/wizard/wizard-action.server";
 export { loadWizard } from "./planning/wizard/wizard-view.server";
-export {
-  type ExperimentPage,
-  type FoundPage,
-  findExperimentPage,
-} from "./results/experiment-page.server";
+export { findExperimentPage } from "./results/experiment-page.server";
 export { exportFormats, exportResult } from "./results/export-result.server";
 export { onResultError } from "./results/results.server";
 export { listPaletteExperiments } from "./today/palette.server";
-export { type TodayView, viewToday } from "./today/today.server";
+export { viewToday } from "./today/today.server";
 export { isExperimentVisible } from "./visible.server";

@@ -41,7 +41,7 @@ function keysOf({ primary, guardrails, others }: ReturnType<typeof planSchema.pa
   return [primary.key, ...guardrails.map(({ metric }) => metric.key), ...others.map(({ key }) => key)];
 }
 
-/** Adds the ready metrics that are not there yet; called at set-up. */
+/** Adds the ready metrics that are not there yet, archived ones left alone; called at every start. */
 export function ensureReadyMetrics(db: Db, at: number): void {
   for (const [index, definition] of readyMetrics.entries()) {
     insertMetric(db, { id: newId(at + index), key: definition.key, definition, createdAt: at });
