@@ -78,6 +78,12 @@ test("a price plan by order is refused with the reason at the unit", () => {
   expect(problemsOf({ kind: "pricing", changeValues: { pricing }, unitType: "customer" })).toEqual([]);
 });
 
+test("a price plan by order is refused even while other answers are missing", () => {
+  const draft = emptyDraft({ kind: "pricing", unitType: "order" });
+  const found = checkDraft(draft, { ...context, metrics: [] }).problems.filter(({ step }) => step === "unit");
+  expect(found).toEqual([{ step: "unit", field: "unitType", message: words.priceByOrder }]);
+});
+
 const arm = { id: "", pictureId: "", payload: "", words: "Do it" };
 const arms = (...shares: string[]) =>
   shares.map((share, index) => ({ ...arm, key: `arm-${index}`, name: `Arm ${index}`, share }));

@@ -4,7 +4,7 @@ import type { Plan } from "../plan.schema";
 import { changeFields } from "./change-fields";
 import type { Reading } from "./check-draft";
 import type { ArmRow } from "./draft.schema";
-import { parseDecimal } from "./typed-number";
+import { parseDecimal, writeDecimal } from "./typed-number";
 
 export function readName({ draft, context, note }: Reading): { name: string; key: string } {
   const name = draft.name.trim();
@@ -54,7 +54,12 @@ export function readArms(reading: Reading): Plan["arms"] {
     if (seen.has(key)) note("change", `arms[${index}].key`, context.words.armKeyTwice);
     seen.add(key);
   }
-  return sumToOne(arms);
+  const summed = sumToOne(arms);
+  const sum = summed.reduce((total, { weight }) => total + weight, 0);
+  if (Math.abs(sum - 1) > 1e-6) {
+    note("change", "arms", context.words.sharesWrong(writeDecimal(Number((sum * 100).toFixed(2)), context.locale)));
+  }
+  return summed;
 }
 
 /** Shares typed as 33.3, 33.3, 33.4 or 33, 33, 34 add up; three times 33.33 means thirds. */

@@ -53,5 +53,6 @@ export function readUnit({ draft, context, note }: Reading): Plan["unit"] {
   const typed = draft.unitAttribute.trim();
   const attribute = typed === "" ? unitTypes[draft.unitType] : typed;
   if (!/^[A-Za-z][A-Za-z0-9_.]*$/.test(attribute)) note("unit", "unitAttribute", context.words.attributeNameWrong);
+  if (draft.kind === "pricing" && draft.unitType === "order") note("unit", "unitType", context.words.priceByOrder);
   return { type: draft.unitType, attribute };
 }

@@ -12,6 +12,7 @@ const problems = {
   armKeyWrong: "Use lower-case letters, digits and hyphens",
   armKeyTwice: "Two arms have the same key",
   shareWrong: "Write a share above 0, at most 100",
+  sharesWrong: (sum: string) => `The shares of the arms must add up to 100 %; they add up to ${sum} %`,
   payloadWrong: (reason: string) => `This is not JSON: ${reason}`,
   instructionMissing: "Say in a few words what to do, or nobody can carry this arm out by hand",
   attributeMissing: "Choose what the line speaks of",
@@ -22,6 +23,8 @@ const problems = {
   conditionWrong: (pointer: string, message: string) =>
     pointer === "" ? `The condition cannot be used: ${message}` : `At ${pointer}: ${message}`,
   attributeNameWrong: "Use letters, digits, dots and underscores, beginning with a letter",
+  priceByOrder:
+    "Prices cannot change from order to order: a customer would meet two prices for the same thing. Give the same arm to each customer.",
   primaryMissing: "Choose what the decision is about",
   guardrailMissing: "Choose what must not get worse, or remove the line",
   guardrailTwice: "This is already listed",
