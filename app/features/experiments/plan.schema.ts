@@ -156,4 +156,3 @@ export const planSchema = z
     }
   });
 export type Plan = z.infer<typeof planSchema>;
-export type PlanHorizon = Plan["horizon"];

@@ -14,4 +14,4 @@ export {
 export { receiveFile } from "./uploads/receive-file.server";
 export { listSetAside, setAsideFile } from "./uploads/set-aside.server";
 export { resumeUploads, stopUploads } from "./uploads/upload-queue.server";
-export { createUpload, newUploadId, type UploadView, viewUpload } from "./uploads/uploads.server";
+export { createUpload, newUploadId, viewUpload } from "./uploads/uploads.server";

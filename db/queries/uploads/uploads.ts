@@ -19,11 +19,6 @@ export function findUpload(db: Db, id: string): UploadRow | undefined {
   return db.select().from(uploads).where(eq(uploads.id, id)).get();
 }
 
-/** The upload that made an experiment, or undefined. */
-export function findUploadOfExperiment(db: Db, experimentId: string): UploadRow | undefined {
-  return db.select().from(uploads).where(eq(uploads.experimentId, experimentId)).get();
-}
-
 /** Ids of uploads that were running: after a crash they go on. Oldest first. */
 export function listRunningUploads(db: Db): string[] {
   return db

@@ -94,4 +94,3 @@ export type Mapping = z.infer<typeof mappingSchema>;
 export type EventsMapping = z.infer<typeof eventsMappingSchema>;
 export type ResultsMapping = z.infer<typeof resultsMappingSchema>;
 export type OrdersMapping = z.infer<typeof ordersMappingSchema>;
-export type UploadTarget = Mapping["target"];
