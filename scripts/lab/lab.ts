@@ -1,30 +1,37 @@
 import { Command, CommanderError } from "commander";
 import { addAnalyse } from "./analyse";
 import { addAssign } from "./assign";
-import { addDemonstration } from "./demonstration";
-import { addKey } from "./key";
 import { addCommandsNotBuiltYet } from "./not-built-yet";
 import { Refusal } from "./outcome";
 import { addPower } from "./power";
-import { addUser } from "./user";
 
-const program = new Command("lab")
-  .description("Orderlab from a terminal: one JSON document on standard output, words on standard error.")
-  .exitOverride()
-  .showHelpAfterError("Add --help for what it takes.")
-  .configureHelp({ sortSubcommands: true });
+/** Commands that work on a data folder: what they need is loaded only when one of them, or the list of all, is asked for. */
+const onDataFolder = {
+  user: async (program: Command) => (await import("./user")).addUser(program),
+  key: async (program: Command) => (await import("./key")).addKey(program),
+  demonstration: async (program: Command) => (await import("./demonstration")).addDemonstration(program),
+} as const;
 
-addAnalyse(program);
-addPower(program);
-addAssign(program);
-addUser(program);
-addKey(program);
-addDemonstration(program);
-addCommandsNotBuiltYet(program);
+async function commandsFor(words: readonly string[]): Promise<Command> {
+  const program = new Command("lab")
+    .description("Orderlab from a terminal: one JSON document on standard output, words on standard error.")
+    .exitOverride()
+    .showHelpAfterError("Add --help for what it takes.")
+    .configureHelp({ sortSubcommands: true });
+  addAnalyse(program);
+  addPower(program);
+  addAssign(program);
+  addCommandsNotBuiltYet(program);
+  const [asked] = words;
+  const isList = asked === undefined || asked === "help" || asked.startsWith("-");
+  for (const [name, add] of Object.entries(onDataFolder)) if (isList || asked === name) await add(program);
+  return program;
+}
 
 /** 0 done, 1 refused, 2 wrong usage. */
 async function run(words: readonly string[]): Promise<number> {
   try {
+    const program = await commandsFor(words);
     await program.parseAsync([...words], { from: "user" });
     return 0;
   } catch (error) {
