@@ -1,0 +1,232 @@
+import { readdirSync, rmSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { rooms } from "~/components/shell/rooms";
+import { demonstrationLogins } from "~/features/auth/demonstration-logins";
+import { isAllowed, type Permission, type Role } from "~/lib/permissions";
+import { en } from "~/lib/texts/en";
+import { accessibilityFindings, launchBrowser, openPage, wide } from "../helpers/browser";
+import { type BuiltApp, startBuiltApp } from "../helpers/built-app";
+import { demonstrationDataDir } from "../helpers/demonstration";
+
+interface Drive {
+  /** Addresses, `:key` standing for the identifier of that experiment of the demonstration. */
+  readonly at: readonly string[];
+  /** Null: everybody who is signed in. */
+  readonly needs: Permission | null;
+}
+
+const drive = (needs: Permission | null, ...at: string[]): Drive => ({ needs, at });
+
+/** Every page that is shown inside the frame, by the name of its file. */
+const pages: Readonly<Record<string, Drive>> = {
+  "_app._index": drive(null, "/"),
+  "_app.experiments._index": drive("experiment:read", "/experiments"),
+  "_app.experiments.$id._index": drive(
+    "experiment:read",
+    "/experiments/:delivery-promise",
+    "/experiments/:paper-mailer",
+    "/experiments/:return-window",
+    "/experiments/:free-shipping",
+  ),
+  "_app.experiments.$id.computed": drive("experiment:read", "/experiments/:delivery-promise/computed"),
+  "_app.experiments.$id.run": drive("experiment:start", "/experiments/:free-shipping/run"),
+  "_app.experiments.$id.decide": drive("experiment:decide", "/experiments/:free-shipping/decide"),
+  "_app.experiments.$id.plan": drive(
+    "experiment:plan",
+    ...["change", "orders", "unit", "guardrails", "duration", "review"].map(
+      (step) => `/experiments/:packing-slip/plan?step=${step}`,
+    ),
+  ),
+  "_app.experiments.new": drive("experiment:plan", "/experiments/new"),
+  "_app.experiments.connect": drive("experiment:plan", "/experiments/connect"),
+  "_app.experiments.costs": drive("cost:read", "/experiments/costs"),
+  "_app.experiments.library": drive("experiment:read", "/experiments/library"),
+  "_app.experiments.metrics": drive("metric:write", "/experiments/metrics"),
+  "_app.experiments.uploads._index": drive("experiment:upload", "/experiments/uploads"),
+  "_app.look-up._index": drive("order:lookUp", "/look-up", "/look-up?order=O-100001"),
+  "_app.look-up.file._index": drive("order:lookUp", "/look-up/file"),
+  "_app.look-up.run-sheet": drive("order:lookUp", "/look-up/run-sheet"),
+  "_app.help._index": drive(null, "/help"),
+  "_app.help.$page": drive(null, "/help/first-experiment", "/help/reading-a-verdict", "/help/packing-desk"),
+  "_app.settings.account": drive(null, "/settings/account"),
+  "_app.settings.people._index": drive("person:read", "/settings/people"),
+  "_app.settings.people.new": drive("person:write", "/settings/people/new"),
+  "_app.settings.people.$id": drive("person:write", "/settings/people/:person"),
+  "_app.settings.keys._index": drive("key:write", "/settings/keys"),
+  "_app.settings.keys.new.($kind)": drive("key:write", "/settings/keys/new", "/settings/keys/new/client"),
+  "_app.settings.audit": drive("audit:read", "/settings/audit"),
+  "_app.settings.organisation._index": drive("organisation:write", "/settings/organisation"),
+  "_app.settings.organisation.demonstration": drive("demonstration:remove", "/settings/organisation/demonstration"),
+};
+
+/** Routes that are no page of the frame; in brackets who drives them. */
+const elsewhere: readonly string[] = [
+  "_app", // the frame itself
+  "_app.experiments.uploads.$id", // the walk through an upload
+  "_app.look-up.file.$id", // the walk through the desk
+  "sign-in", // below
+  "forgot-password", // below
+  "set-up", // the walk through sign-in
+  "sign-out", // the walk through sign-in
+  "account-link.$secret", // the walk through sign-in
+];
+
+let app: BuiltApp;
+let browser: Browser;
+let dataDir: string;
+let ids: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  dataDir = demonstrationDataDir();
+  [app, browser] = await Promise.all([startBuiltApp({ dataDir }), launchBrowser()]);
+  ids = await findIds();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const names: Readonly<Record<string, string>> = {
+  "Honest delivery date at checkout": "delivery-promise",
+  "Paper mailer instead of a box": "paper-mailer",
+  "Return within 60 days instead of 30": "return-window",
+  "Free shipping from 39 EUR instead of 49": "free-shipping",
+  "No printed packing slip": "packing-slip",
+};
+
+/** The identifiers behind the names, as the pages link them. */
+async function findIds(): Promise<Record<string, string>> {
+  const { page, context } = await openPage(browser);
+  await signIn(page, "administrator");
+  const found: Record<string, string> = {};
+  for (const [address, pattern] of [
+    ["/experiments?state=all", /^\/experiments\/([0-9a-f-]{16,})/],
+    ["/settings/people", /^\/settings\/people\/([0-9a-f-]{16,})/],
+  ] as const) {
+    await page.goto(app.url + address);
+    for (const link of await page.getByRole("main").getByRole("link").all()) {
+      const id = pattern.exec((await link.getAttribute("href")) ?? "")?.[1];
+      const name =
+        names[(await link.textContent())?.trim() ?? ""] ?? (address === "/settings/people" ? "person" : null);
+      if (id && name) found[name] = id;
+    }
+  }
+  await context.close();
+  return found;
+}
+
+async function signIn(page: Page, role: Role): Promise<void> {
+  const login = demonstrationLogins.find((candidate) => candidate.role === role);
+  await page.goto(`${app.url}/sign-in`);
+  await page.getByRole("button", { name: `Sign in as ${login?.name}` }).click();
+  await page.waitForURL(`${app.url}/`);
+}
+
+function addressOf(pattern: string): string {
+  return pattern.replace(/:([a-z-]+)/, (_, key: string) => ids[key] ?? `no-${key}-was-found`);
+}
+
+/** Waits until the page answers clicks. */
+async function untilLive(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__reactProps")),
+  );
+}
+
+const views = [{ name: "wide", viewport: wide, dark: false }] as const;
+
+/** What is wrong with a page that was just opened; one line a finding. */
+async function findingsOf(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  const headings = await page.getByRole("heading", { level: 1 }).count();
+  if (headings !== 1) found.push(`${headings} headings of level 1`);
+  const title = await page.title();
+  if (!/^.+ · Orderlab$/.test(title)) found.push(`the title is “${title}”`);
+  found.push(...(await accessibilityFindings(page, { isSettled: true })));
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (tooWide > 0) found.push(`${tooWide} px wider than the window`);
+  return found;
+}
+
+async function visit(page: Page, address: string, problems: string[]): Promise<string[]> {
+  const answer = await page.goto(app.url + address, { waitUntil: "load" });
+  const found = answer?.status() === 200 ? [] : [`answered ${answer?.status()} instead of 200`];
+  await untilLive(page).catch(() => found.push("never became alive"));
+  found.push(...(await findingsOf(page)), ...problems.splice(0));
+  return found.map((line) => `${address}: ${line}`);
+}
+
+/** What is wrong with the refusal of a page; nothing when it is refused in words. */
+async function refusalOf(page: Page, address: string): Promise<string[]> {
+  const answer = await page.request.get(app.url + address);
+  const found = answer.status() === 403 ? [] : [`answered ${answer.status()} instead of 403`];
+  if (!(await answer.text()).includes(en.common.errors.forbiddenText)) found.push("refuses without words");
+  return found.map((line) => `${address}: ${line}`);
+}
+
+test("every route is driven", () => {
+  const files = readdirSync(resolve(import.meta.dirname, "../../app/routes")).filter((file) => file.endsWith(".tsx"));
+  const undriven = files
+    .map((file) => basename(file, ".tsx"))
+    .filter((name) => !pages[name] && !elsewhere.includes(name));
+  expect(undriven).toEqual([]);
+  const addresses = Object.values(pages).flatMap(({ at }) => at);
+  const unlisted = rooms.flatMap((room) => room.pages).filter(({ to }) => !addresses.includes(to));
+  expect(unlisted).toEqual([]);
+});
+
+/** Everybody's pages, wide and light. */
+const walks = demonstrationLogins.map(({ role }) => ({ role, view: views[0] }));
+
+for (const { role, view } of walks) {
+  test(`every page is right for the role ${role}, ${view.name}, and what is not for it is refused in words`, async () => {
+    const { page, context, problems } = await openPage(browser, view);
+    context.setDefaultTimeout(10_000);
+    await signIn(page, role);
+    const found: string[] = [];
+    for (const [file, { at, needs }] of Object.entries(existing())) {
+      const isOpen = needs === null || isAllowed(role, needs);
+      // Every address for whoever may change everything; one or two of each kind for the others.
+      const chosen = role === "administrator" ? at : at.slice(0, file.includes("$id._index") ? 2 : 1);
+      for (const address of chosen.map(addressOf)) {
+        found.push(...(isOpen ? await visit(page, address, problems) : await refusalOf(page, address)));
+      }
+    }
+    await context.close();
+    expect(found.join("\n")).toBe("");
+  });
+}
+
+/** Pages whose file is there; the test above keeps the two alike. */
+function existing(): Record<string, Drive> {
+  const files = readdirSync(resolve(import.meta.dirname, "../../app/routes"));
+  return Object.fromEntries(Object.entries(pages).filter(([name]) => files.includes(`${name}.tsx`)));
+}
+
+test("whoever is not signed in is led to sign-in, and back to the page that was asked for", async () => {
+  const { page, context, problems } = await openPage(browser);
+  for (const { at } of Object.values(existing())) {
+    for (const address of at.slice(0, 1).map(addressOf)) {
+      await page.goto(app.url + address, { waitUntil: "commit" });
+      const { pathname, searchParams } = new URL(page.url());
+      expect(pathname).toBe("/sign-in");
+      expect(searchParams.get("to") ?? "/").toBe(address);
+    }
+  }
+  await page.goto(`${app.url}/experiments/costs`);
+  await page.getByRole("button", { name: "Sign in as Milan Novak" }).click();
+  await page.waitForURL(`${app.url}/experiments/costs`);
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
+test("sign-in and its neighbours are right before anybody is signed in", async () => {
+  const { page, context, problems } = await openPage(browser);
+  const found: string[] = [];
+  for (const address of ["/sign-in", "/forgot-password"]) found.push(...(await visit(page, address, problems)));
+  await context.close();
+  expect(found.join("\n")).toBe("");
+});
