@@ -180,7 +180,9 @@ test("an experiment is run by people alone: planned, looked up, carried out, upl
   const verdict = page.getByRole("region", { name: "Verdict" });
   await verdict.getByText(/^Roll out: /).waitFor({ timeout: 90_000 });
   const sentence = (await verdict.getByText(/^Roll out: /).textContent()) ?? "";
-  const [estimate = 0, lower = 0, upper = 0] = (/by (\d+\.\d+), between (\d+\.\d+) and (\d+\.\d+)/.exec(sentence) ?? [])
+  const [estimate = 0, lower = 0, upper = 0] = (
+    /by (\d+(?:\.\d+)?), between (\d+(?:\.\d+)?) and (\d+(?:\.\d+)?)/.exec(sentence) ?? []
+  )
     .slice(1)
     .map(Number);
   expect(Math.abs(estimate - effect)).toBeLessThan(0.25);
