@@ -1,6 +1,7 @@
+import { clock } from "~/lib/clock";
 import { onControlChange } from "~/lib/control-changes.server";
 import { db, secret } from "~/lib/database.server";
-import { findConnection } from "~db/queries/find-connection";
+import { type ConnectionRow, findConnection } from "~db/queries/find-connection";
 
 /** A source system that signs what it delivers. */
 export interface SignedConnection {
@@ -9,23 +10,39 @@ export interface SignedConnection {
   readonly secrets: readonly string[];
 }
 
+interface Kept {
+  readonly connection: SignedConnection;
+  /** When the older secret ends by itself; infinite: not by itself. */
+  readonly until: number;
+}
+
 const MOST_KEPT = 1_000;
-let kept = new Map<string, SignedConnection>();
+let kept = new Map<string, Kept>();
 let watching = false;
 
-/** The connection with this slug, its secrets readable, or null when there is none or it was archived. */
+/**
+ * The connection with this slug, its secrets readable, or null when there is none or it was archived. An older secret whose
+ * time is over is none of them.
+ */
 export function findSignedConnection(slug: string): SignedConnection | null {
+  const now = clock.now();
   const known = kept.get(slug);
-  if (known) return known;
+  if (known && now < known.until) return known.connection;
   const row = findConnection(db, slug);
   if (!row) return null;
-  const stored = [row.secret, row.previousSecret].filter((text) => text !== null);
-  const connection = { id: row.id, secrets: stored.map((text) => secret.decrypt(text)) };
   if (!watching) onControlChange(connectionsChanged);
   watching = true;
   if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(slug, connection);
-  return connection;
+  const found = read(row, now);
+  kept.set(slug, found);
+  return found.connection;
+}
+
+function read({ id, secret: newest, previousSecret, previousSecretUntil }: ConnectionRow, now: number): Kept {
+  const isOver = previousSecretUntil !== null && previousSecretUntil <= now;
+  const stored = [newest, isOver ? null : previousSecret].filter((text) => text !== null);
+  const connection = { id, secrets: stored.map((text) => secret.decrypt(text)) };
+  return { connection, until: isOver ? Number.POSITIVE_INFINITY : (previousSecretUntil ?? Number.POSITIVE_INFINITY) };
 }
 
 /** Forgets what is kept of connections. Call after changing one; other processes' changes are noticed. */
