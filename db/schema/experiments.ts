@@ -125,6 +125,20 @@ export const rollouts = sqliteTable("rollout", {
   endedAt: integer("ended_at"),
 });
 
+/** What kind of change was made by hand; a shipped experiment's record says its experiment instead. */
+export const changeKinds = [
+  "workflow",
+  "carrier",
+  "supplier",
+  "system",
+  "staffing",
+  "pricing",
+  "packaging",
+  "policy",
+  "other",
+] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
 /** The change log: what changed in the process, when, where, by whom. */
 export const changeRecords = sqliteTable("change_record", {
   id: text("id").primaryKey(),
@@ -134,7 +148,12 @@ export const changeRecords = sqliteTable("change_record", {
   instruction: text("instruction").notNull(),
   siteIds: text("site_ids", { mode: "json" }).$type<readonly string[]>().notNull(),
   ownerId: text("owner_id").references(() => users.id),
+  kind: text("kind", { enum: changeKinds }).notNull().default("other"),
+  /** When the change itself was taken back. */
   undoneAt: integer("undone_at"),
+  /** When the entry was found to be wrong; it stays in the log and leaves the trends. */
+  retiredAt: integer("retired_at"),
+  retiredReason: text("retired_reason"),
 });
 
 /** "Did it last?", due 90 days after a ship decision. */

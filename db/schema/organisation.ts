@@ -7,6 +7,8 @@ export const organisation = sqliteTable("organisation", {
   timeZone: text("time_zone").notNull(),
   currency: text("currency").notNull(),
   locale: text("locale").notNull(),
+  /** No number about people is opened up to fewer of them than this. */
+  smallestGroup: integer("smallest_group").notNull().default(5),
   /** Set while the demonstration is loaded; its seed. */
   demonstrationSeed: text("demonstration_seed"),
   createdAt: integer("created_at").notNull(),

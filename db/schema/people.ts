@@ -63,6 +63,23 @@ export const userTeams = sqliteTable(
   (table) => [primaryKey({ columns: [table.userId, table.teamId] })],
 );
 
+/** Permissions that no role brings along: an administrator gives them to one person at a time. */
+export const personalPermissions = ["person:name"] as const;
+export type PersonalPermission = (typeof personalPermissions)[number];
+
+export const permissionGrants = sqliteTable(
+  "permission_grant",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    permission: text("permission", { enum: personalPermissions }).notNull(),
+    grantedBy: text("granted_by"),
+    grantedAt: integer("granted_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.permission] })],
+);
+
 /** Sign-in sessions; the shape lucia's adapter needs, and what the session list shows. */
 export const sessions = sqliteTable(
   "session",
