@@ -1,4 +1,4 @@
-import type { Role } from "~db/schema/people";
+import type { PersonalPermission, Role } from "~db/schema/people";
 
 export type { Role } from "~db/schema/people";
 
@@ -13,9 +13,14 @@ export const permissions = [
   "cost:read",
   "cost:write",
   "order:read",
+  "order:assign",
+  "order:export",
   "order:lookUp",
+  "change:read",
+  "change:write",
   "person:read",
   "person:write",
+  "person:name",
   "team:read",
   "connection:read",
   "connection:repair",
@@ -27,8 +32,11 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
+/** What no role brings along; an administrator gives it to one person at a time. */
+const personal: readonly Permission[] = ["person:name"] satisfies readonly PersonalPermission[];
+
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
-  administrator: permissions,
+  administrator: permissions.filter((permission) => !personal.includes(permission)),
   manager: [
     "experiment:read",
     "experiment:plan",
@@ -39,14 +47,18 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     "cost:read",
     "cost:write",
     "order:read",
+    "order:assign",
+    "order:export",
     "order:lookUp",
+    "change:read",
+    "change:write",
     "connection:read",
     "connection:repair",
     "team:read",
   ],
-  trainingLead: ["experiment:read", "order:lookUp", "person:read", "team:read"],
+  trainingLead: ["experiment:read", "order:lookUp", "change:read", "person:read", "team:read"],
   staff: ["order:lookUp"],
-  leader: ["experiment:read", "experiment:decide", "cost:read", "team:read"],
+  leader: ["experiment:read", "experiment:decide", "cost:read", "change:read", "team:read"],
 };
 
 export function permissionsOf(role: Role): readonly Permission[] {

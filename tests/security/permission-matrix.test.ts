@@ -121,7 +121,8 @@ test.each(guarded)("the $door of $route opens to those with $need and to nobody 
 
 test("each role has what it is meant to have", () => {
   const without = (role: Role) => permissions.filter((permission) => !permissionsOf(role).includes(permission));
-  expect(without("administrator")).toEqual([]);
+  expect(without("administrator")).toEqual(["person:name"]);
+  expect(roles.filter((role) => isAllowed(role, "person:name"))).toEqual([]);
   for (const permission of ["key:write", "audit:read", "organisation:write", "person:write"] as const) {
     expect(roles.filter((role) => isAllowed(role, permission))).toEqual(["administrator"]);
   }

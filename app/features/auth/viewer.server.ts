@@ -3,10 +3,11 @@ import { clock } from "~/lib/clock";
 import { db } from "~/lib/database.server";
 import { currentPreferences } from "~/lib/organisation.server";
 import { paths } from "~/lib/paths";
-import { isAllowed, type Permission, permissionsOf, type Role } from "~/lib/permissions";
+import { type Permission, permissionsOf, type Role } from "~/lib/permissions";
 import { texts } from "~/lib/texts/texts";
 import { findScope } from "~db/queries/people/find-scope";
 import { countUsers, findUser as findUserRow, type UserRow } from "~db/queries/people/find-user";
+import { listGrants } from "~db/queries/people/permission-grants";
 import { touchSession } from "~db/queries/people/sessions";
 import { allSites, type SiteScope } from "~db/queries/site-scope";
 import { sessions } from "./session.server";
@@ -62,13 +63,13 @@ export async function requireUser(request: Request): Promise<Viewer> {
 }
 
 /**
- * The person signed in, when their role allows this.
+ * The person signed in, when their role or a permission of their own allows this.
  *
  * @throws a redirect as `requireUser`, or a 403 with a sentence.
  */
 export async function requirePermission(request: Request, permission: Permission): Promise<Viewer> {
   const viewer = await requireUser(request);
-  if (!isAllowed(viewer.role, permission)) throw forbidden();
+  if (!viewer.permissions.includes(permission)) throw forbidden();
   return viewer;
 }
 
@@ -84,6 +85,6 @@ function toViewer(
 ): Viewer {
   const { siteIds, teamIds } = isEverywhere ? { siteIds: [], teamIds: [] } : findScope(db, id);
   const scope: SiteScope = isEverywhere ? allSites : { kind: "sites", siteIds };
-  const permissions = permissionsOf(role);
+  const permissions = [...permissionsOf(role), ...listGrants(db, id)];
   return { kind: "user", id, name, email, role, permissions, scope, teamIds, sessionId, isDemonstration };
 }
