@@ -2,6 +2,22 @@ export { listUploads } from "~db/queries/uploads/uploads";
 export { connectionsChanged, findSignedConnection } from "./connection.server";
 export { checkSignature, type SignedDelivery } from "./delivery-signature";
 export { knownEventTypes } from "./event-types";
+export {
+  countDeliveries,
+  listDeliveries,
+  retryDelivery,
+  tryDelivery,
+  viewDelivery,
+} from "./inbox/deliveries.server";
+export type * from "./inbox/inbox-types";
+export {
+  correctQuarantined,
+  countSetAsideRows,
+  discardQuarantined,
+  listSetAsideRows,
+  replayQuarantined,
+} from "./inbox/quarantine.server";
+export { listSeenStaff, listStatuses, mapStatus } from "./inbox/status-mapping.server";
 export { ingestEvents, LARGEST_BODY_BYTES, type Posted } from "./ingest.server";
 export { answerMappingForm } from "./uploads/answer-mapping-form.server";
 export {
