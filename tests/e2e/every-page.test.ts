@@ -22,6 +22,8 @@ const drive = (needs: Permission | null, ...at: string[]): Drive => ({ needs, at
 /** Every page that is shown inside the frame, by the name of its file. */
 const pages: Readonly<Record<string, Drive>> = {
   "_app._index": drive(null, "/"),
+  "_app.changes._index": drive("change:read", "/changes"),
+  "_app.orders._index": drive("order:read", "/orders"),
   "_app.experiments._index": drive("experiment:read", "/experiments"),
   "_app.experiments.$id._index": drive(
     "experiment:read",

@@ -12,6 +12,7 @@ type Door = "loader" | "action";
 const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   _app: { loader: "signedIn" },
   "_app._index": { loader: "signedIn" },
+  "_app.changes._index": { loader: "change:read" },
   "_app.experiments.$id._index": { loader: "experiment:read" },
   "_app.experiments.$id.computed": { loader: "experiment:read" },
   "_app.experiments.$id.decide": { loader: "experiment:decide", action: "experiment:decide" },
@@ -31,6 +32,7 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "_app.look-up.file.$id": { loader: "order:lookUp", action: "order:lookUp" },
   "_app.look-up.file._index": { loader: "order:lookUp", action: "order:lookUp" },
   "_app.look-up.run-sheet": { loader: "order:lookUp" },
+  "_app.orders._index": { loader: "order:read" },
   "_app.settings.account": { loader: "signedIn", action: "signedIn" },
   "_app.settings.audit": { loader: "audit:read" },
   "_app.settings.keys._index": { loader: "key:write", action: "key:write" },

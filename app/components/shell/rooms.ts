@@ -11,8 +11,10 @@ import {
   IconHistory,
   IconHome,
   IconKey,
+  IconPackage,
   IconPlug,
   IconRuler2,
+  IconTimeline,
   IconUpload,
   IconUsers,
 } from "../icons";
@@ -38,6 +40,14 @@ export const rooms: readonly Room[] = [
     key: "today",
     letter: "t",
     pages: [{ key: "today", to: paths.today(), icon: IconHome, needs: null }],
+  },
+  {
+    key: "process",
+    letter: "p",
+    pages: [
+      { key: "orders", to: paths.orders(), icon: IconPackage, needs: "order:read" },
+      { key: "changes", to: paths.changes(), icon: IconTimeline, needs: "change:read" },
+    ],
   },
   {
     key: "experiments",

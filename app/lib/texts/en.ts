@@ -1,4 +1,5 @@
 import { auth } from "./en/auth";
+import { changes } from "./en/changes";
 import { common } from "./en/common";
 import { connect } from "./en/connect";
 import { costs } from "./en/costs";
@@ -7,6 +8,7 @@ import { experimentList } from "./en/experiment-list";
 import { help } from "./en/help";
 import { lookUp } from "./en/look-up";
 import { metrics } from "./en/metrics";
+import { orders } from "./en/orders";
 import { planning } from "./en/planning";
 import { results } from "./en/results";
 import { run } from "./en/run";
@@ -20,6 +22,7 @@ import { wizard } from "./en/wizard";
 /** Every English text of the interface. An area is a file in en/ and a line here; another language has this shape. */
 export const en = {
   auth,
+  changes,
   common,
   connect,
   costs,
@@ -29,6 +32,7 @@ export const en = {
   metrics,
   run,
   help,
+  orders,
   planning,
   results,
   settings,

@@ -28,9 +28,11 @@ export const shell = {
     leader: "Leadership",
   },
   demonstration: "Demonstration data",
-  rooms: { today: "Today", experiments: "Experiments", settings: "Settings" },
+  rooms: { today: "Today", process: "Process", experiments: "Experiments", settings: "Settings" },
   pages: {
     today: "Today",
+    orders: "Orders",
+    changes: "Change log",
     experiments: "All experiments",
     newExperiment: "New experiment",
     lookUp: "Look up an order",
@@ -48,6 +50,8 @@ export const shell = {
   },
   hints: {
     today: "What needs you now",
+    orders: "Open orders, late ones, any order",
+    changes: "What changed in the process, and when",
     experiments: "What ran, what runs, what is planned",
     newExperiment: "Plan a change and how to test it",
     lookUp: "Which way to handle this order",
