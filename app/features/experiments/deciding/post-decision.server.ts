@@ -1,8 +1,8 @@
 import { db } from "~/lib/database.server";
+import { startOfDay } from "~/lib/start-of-day";
 import { findPerson } from "~db/queries/people/list-people";
 import { assignmentPlansChanged } from "../assignment/assignment.server";
 import type { Actor } from "../planning/outcome";
-import { startOfDay } from "../planning/start-of-day";
 import { findExperimentPage } from "../results/experiment-page.server";
 import { timeZoneOf } from "../results/result-question.server";
 import { results } from "../results/results.server";

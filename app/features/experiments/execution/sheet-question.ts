@@ -1,5 +1,5 @@
 import { createFormat } from "~/lib/format";
-import { startOfDay } from "../planning/start-of-day";
+import { startOfDay } from "~/lib/start-of-day";
 import type { Site } from "./arm-for-order";
 
 export interface SheetQuestion {

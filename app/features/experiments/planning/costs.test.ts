@@ -1,5 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { expect, test } from "vitest";
+import { startOfDay } from "~/lib/start-of-day";
 import { en } from "~/lib/texts/en";
 import { auditEntries } from "~db/schema/access";
 import { costsOver } from "~experiments";
@@ -8,7 +9,6 @@ import { costFormSchema } from "./cost.schema";
 import { addCost, endCost, listCostLines, missingCostKinds, removeCost } from "./costs";
 import { engineCosts } from "./engine-costs";
 import { costsForPlan } from "./frozen-costs";
-import { startOfDay } from "./start-of-day";
 import { saveThreeAnswers } from "./three-questions";
 import { threeQuestionsSchema } from "./three-questions.schema";
 

@@ -1,6 +1,6 @@
+import { startOfDay } from "~/lib/start-of-day";
 import type { CostEntry, CostTable } from "~experiments";
 import type { FrozenCost } from "./frozen-costs";
-import { startOfDay } from "./start-of-day";
 
 /**
  * The engine's cost table from costs as entered or frozen into a plan. Dates are days of the organisation's zone; of two

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { createFormat, type Preferences } from "~/lib/format";
+import type { Preferences } from "~/lib/format";
+import { startOfDay } from "~/lib/start-of-day";
 import type { Db } from "~db/client";
 import {
   type AuditSearch,
@@ -62,25 +63,17 @@ export function* exportAudit(db: Db, question: AuditQuestion, preferences: Prefe
   }
 }
 
-function toSearch({ text, actor, action, subject, from, to }: AuditQuestion, preferences: Preferences): AuditSearch {
+function toSearch({ text, actor, action, subject, from, to }: AuditQuestion, { timeZone }: Preferences): AuditSearch {
   return {
     text,
     actor,
     action,
     subjectId: subject,
-    from: from === "" ? undefined : startOfDay(from, preferences),
-    to: to === "" ? undefined : startOfDay(nextDay(to), preferences),
+    from: from === "" ? undefined : startOfDay(from, timeZone),
+    to: to === "" ? undefined : startOfDay(nextDay(to), timeZone),
   };
 }
 
 function nextDay(text: string): string {
   return new Date(Date.parse(`${text}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
-}
-
-/** The first quarter of an hour of a calendar day in the organisation's zone; zones differ from UTC by whole quarters. */
-function startOfDay(text: string, preferences: Preferences): number {
-  const { dayOf } = createFormat(preferences);
-  const inUtc = Date.parse(`${text}T00:00:00Z`);
-  for (let at = inUtc - 15 * 3_600_000; at <= inUtc + 15 * 3_600_000; at += 900_000) if (dayOf(at) >= text) return at;
-  return inUtc;
 }

@@ -1,9 +1,9 @@
 import type { Preferences } from "~/lib/format";
+import { startOfDay } from "~/lib/start-of-day";
 import { texts } from "~/lib/texts/texts";
 import type { Db } from "~db/client";
 import { amendPlannedEnd, archiveExperiment, raiseCoverage, startNewPhase, stopEnrolment } from "../change-experiment";
 import { type Actor, type Refusal, refusalSentence } from "../outcome";
-import { startOfDay } from "../start-of-day";
 import { parseDecimal } from "../typed-number";
 
 const DAY_MS = 86_400_000;
