@@ -109,6 +109,8 @@ export interface QuarantinedEntry extends QuarantinedRow {
   readonly at: number;
   /** `pointer` without the place in its list: what was wrong, whichever row it was. */
   readonly field: string;
+  /** The type that the event would have; null when the row does not say. */
+  readonly type: string | null;
   readonly resolution: Resolution | null;
   readonly resolvedAt: number | null;
 }
@@ -141,6 +143,12 @@ export interface QuarantineChange {
   readonly resolution: Resolution;
   readonly events: readonly WarehouseEvent[];
   readonly assignments: readonly LedgerRow[];
+  /** For rows of sources that send whole orders: worked out inside the write, as in `receive`. */
+  readonly order?: {
+    readonly connectionId: string;
+    readonly subject: string;
+    readonly work: (known: string | null) => Worked;
+  };
 }
 
 /** A status or a staff reference as a source writes it. */

@@ -1,3 +1,5 @@
+import { inbox } from "./migrations/0002-inbox";
+
 /**
  * The warehouse's schema as steps; `user_version` counts those applied. A step that was released is never edited.
  *
@@ -113,4 +115,5 @@ export const migrations: readonly string[] = [
     result TEXT NOT NULL
   ) STRICT;
   `,
+  inbox,
 ];

@@ -10,12 +10,18 @@ import { type Fold, openFold } from "./fold";
 import { type GroupCommit, groupCommit } from "./group-commit";
 import { breathe, type Histories, openHistories, rowsOfPhase } from "./histories";
 import { type ImportedUnits, openImportedUnits } from "./imported-units";
+import { type Inbox, openInbox } from "./inbox";
+import { inboxReads } from "./inbox-reads";
+import { type InboxWrites, inboxWrites, insertEvents } from "./inbox-writes";
 import { type Ledger, openLedger } from "./ledger";
 import { type Names, openNames } from "./names";
 import { openQuarantine, type Quarantine } from "./quarantine";
 import { openRemoval, type Removal } from "./removal";
 import { openResults, type Results } from "./results";
+import { openSeenReferences, type SeenReferences } from "./seen-references";
+import { openSourceOrders, type SourceOrders } from "./source-orders";
 import type { AppendBatch, AppendResult, Warehouse } from "./warehouse";
+import { openWithdrawal, type Withdrawal } from "./withdrawal";
 
 const PAGE = 1_000;
 const REMOVED_AT_ONCE = 2_000;
@@ -31,6 +37,10 @@ interface Parts {
   readonly histories: Histories;
   readonly executions: Executions;
   readonly quarantine: Quarantine;
+  readonly inbox: Inbox;
+  readonly sourceOrders: SourceOrders;
+  readonly seen: SeenReferences;
+  readonly withdrawal: Withdrawal;
   readonly deliveries: Deliveries;
   readonly imported: ImportedUnits;
   readonly results: Results;
@@ -60,10 +70,12 @@ function openParts(path: string): Parts {
   const events = eventStore(connection, names);
   const fold = openFold(connection, names, counters);
   const ledger = openLedger(connection, names);
+  const seen = openSeenReferences(connection, names);
   const changes = changeSignal(connection);
   let isSeen = false;
   const group = groupCommit(connection, {
     beforeCommit: () => {
+      seen.settle();
       isSeen = counters.settle();
     },
     afterCommit: () => {
@@ -84,6 +96,10 @@ function openParts(path: string): Parts {
     histories: openHistories(connection, names, events, ledger),
     executions: openExecutions(connection, names),
     quarantine: openQuarantine(connection, names),
+    inbox: openInbox(connection, names),
+    sourceOrders: openSourceOrders(connection, names),
+    seen,
+    withdrawal: openWithdrawal(connection, counters, fold),
     deliveries: openDeliveries(connection, names),
     imported: openImportedUnits(connection, names),
     results: openResults(connection, names),
@@ -97,12 +113,19 @@ function openParts(path: string): Parts {
 
 type Writes = Pick<
   Warehouse,
-  "append" | "recordAssignments" | "recordExecution" | "storeImportedUnits" | "saveResult" | "removeAll"
+  | "append"
+  | "recordAssignments"
+  | "recordExecution"
+  | "storeImportedUnits"
+  | "saveResult"
+  | "removeAll"
+  | keyof InboxWrites
 >;
 
 function writes(parts: Parts): Writes {
   const { counters, ledger, executions, imported, results, removal, group, folding } = parts;
   return {
+    ...inboxWrites({ ...parts, wake: folding.wake }),
     append: (batch) => {
       folding.wake();
       return group.commit(() => appendNow(parts, batch));
@@ -140,20 +163,16 @@ function writes(parts: Parts): Writes {
 }
 
 function appendNow(parts: Parts, batch: AppendBatch): AppendResult {
-  const { events, quarantine, ledger, counters, deliveries } = parts;
+  const { quarantine, deliveries } = parts;
   const { delivery, recordedAt } = batch;
   if (delivery) {
     const earlier = deliveries.find(delivery.connectionId, delivery.deliveryId);
     if (earlier) return { accepted: 0, repeated: 0, earlier };
   }
-  let accepted = 0;
-  for (const event of batch.events) if (events.insert(event, recordedAt)) accepted += 1;
-  for (const row of batch.quarantined) quarantine.add(row, recordedAt);
-  let changed = accepted > 0;
-  for (const row of batch.assignments) changed = ledger.record(row) || changed;
+  const accepted = insertEvents(parts, batch, recordedAt);
+  for (const row of batch.quarantined) quarantine.add(row, recordedAt, null);
   const result = { accepted, repeated: batch.events.length - accepted };
   if (delivery) deliveries.remember(delivery, result, recordedAt);
-  if (changed) counters.raiseVersion();
   return result;
 }
 
@@ -161,8 +180,10 @@ type Reads = Omit<Warehouse, keyof Writes | keyof Upkeep>;
 
 type Upkeep = Pick<Warehouse, "fold" | "lag" | "onChange" | "checkHealth" | "close">;
 
-function reads({ ledger, histories, executions, quarantine, deliveries, imported, results, folding }: Parts): Reads {
+function reads(parts: Parts): Reads {
+  const { ledger, histories, executions, deliveries, imported, results, folding } = parts;
   return {
+    ...inboxReads(parts),
     findDelivery: async (connectionId, deliveryId) => deliveries.find(connectionId, deliveryId),
     listExecutions: async (experimentId) => executions.list(experimentId),
     findAssignment: async (phaseId, unit) => ledger.find(phaseId, unit),
@@ -197,14 +218,12 @@ function reads({ ledger, histories, executions, quarantine, deliveries, imported
         await breathe();
       }
     },
-    listQuarantined: async (filter) => quarantine.list(filter),
-    countQuarantined: async () => quarantine.count(),
     findResult: async (experimentId) => results.find(experimentId),
   };
 }
 
 function upkeep(parts: Parts): Upkeep {
-  const { connection, counters, fold, group, folding, changes, checkpointer } = parts;
+  const { seen, connection, counters, fold, group, folding, changes, checkpointer } = parts;
   return {
     fold: folding.finish,
     lag: async () => ({ ...fold.waiting(), version: counters.version() }),
@@ -216,6 +235,7 @@ function upkeep(parts: Parts): Upkeep {
     close: async () => {
       folding.stop();
       changes.stop();
+      if (seen.isWaiting()) group.commit(seen.flush).catch(() => {});
       group.flush();
       await checkpointer?.stop();
       connection.close();

@@ -1,3 +1,5 @@
+import type { InboxStore } from "./inbox-store";
+
 /**
  * The data plane: events, the assignment ledger, what people did, and stored results. One asynchronous interface; `sqlite.ts` is
  * the implementation that comes with the app. Every promise of a write resolves after the commit is on disk.
@@ -31,6 +33,8 @@ export interface QuarantinedRow {
   readonly pointer: string;
   readonly reason: string;
   readonly raw: string;
+  /** The type that its event would have; null or absent when the row does not say. */
+  readonly type?: string | null;
 }
 
 export type AssignmentSource = "evaluation" | "exposure" | "lookUp" | "upload";
@@ -163,7 +167,7 @@ export interface OrderSummary {
   readonly attributes: Attributes | null;
 }
 
-export interface Warehouse {
+export interface Warehouse extends InboxStore {
   /** Stores events (once per connection and id), quarantined rows and their ledger rows in one transaction with whatever else waits. */
   append(batch: AppendBatch): Promise<AppendResult>;
   /** The answer a signed delivery got, or null when it is new. */
@@ -186,11 +190,6 @@ export interface Warehouse {
   listOrders(from: number, until: number, limit: number): Promise<readonly OrderSummary[]>;
   storeImportedUnits(experimentId: string, units: readonly ImportedUnit[]): Promise<void>;
   importedUnits(experimentId: string): AsyncIterable<ImportedUnit>;
-  listQuarantined(filter: {
-    uploadId?: string;
-    limit: number;
-  }): Promise<readonly (QuarantinedRow & { id: number; at: number })[]>;
-  countQuarantined(): Promise<number>;
   saveResult(experimentId: string, stored: StoredResult): Promise<void>;
   findResult(experimentId: string): Promise<StoredResult | null>;
   /** Makes acknowledged events reachable by unit; called in the background after appends. */
