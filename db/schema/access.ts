@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { users } from "./people";
 
 /** What an API key may do. Client keys are public and can only read the assignments of their allow-listed origins. */
@@ -29,6 +29,22 @@ export const connections = sqliteTable("connection", {
   createdAt: integer("created_at").notNull(),
   archivedAt: integer("archived_at"),
 });
+
+/** What somebody decided that a source's status stands for. */
+export const statusMappings = sqliteTable(
+  "status_mapping",
+  {
+    connectionId: text("connection_id")
+      .notNull()
+      .references(() => connections.id, { onDelete: "cascade" }),
+    /** As the source writes it. */
+    status: text("status").notNull(),
+    /** The event type that it stands for; null: it means nothing here. */
+    eventType: text("event_type"),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.connectionId, table.status] })],
+);
 
 /** Who a source means by a staff reference, and on which days. */
 export const staffLinks = sqliteTable(
