@@ -29,6 +29,16 @@ export { type Duration, type DurationDesign, durationOf } from "./design/duratio
 export { type NonInferiorityDesign, nonInferiorityUnits } from "./design/non-inferiority-units";
 export { type PowerAnswer, type PowerDesign, powerOf } from "./design/power";
 export { parsePowerDesign } from "./design/power-file";
+export { type ControlChart, type ControlSignal, controlChart } from "./forecast/control-chart";
+export { type Forecast, type ForecastOptions, type ForecastPoint, forecast } from "./forecast/forecast";
+export {
+  type CustomerHistory,
+  chanceAlive,
+  expectedPurchases,
+  fitPurchaseModel,
+  type PurchaseModel,
+} from "./lifetime/purchase-model";
+export { type CustomerSpend, expectedValue, fitSpendModel, type SpendModel } from "./lifetime/spend-model";
 export { analyse } from "./metrics/analyse";
 export type {
   Analysis,
@@ -49,6 +59,7 @@ export { collectUnits, type UnitCollector, type UnitOutcome, type UnitRow } from
 export { metricVariables } from "./metrics/kinds";
 export { type PlanFile, parsePlanFile, withArms } from "./metrics/plan-file";
 export { cellValue } from "./metrics/plan-file-metric";
+export { type MapBuilder, mapBuilder, type ProcessMap } from "./process/process-map";
 export { type OrderSetting, orderHistory, type SimulatedEvent } from "./simulation/order-history";
 export { effectsOf, type PlantedEffects } from "./simulation/planted-effects";
 export { type Random, seeded } from "./simulation/random";

@@ -1,9 +1,12 @@
 import { Command, CommanderError } from "commander";
 import { addAnalyse } from "./analyse";
 import { addAssign } from "./assign";
+import { addForecast } from "./forecast";
+import { addLifetimeValue } from "./lifetime-value";
 import { addCommandsNotBuiltYet } from "./not-built-yet";
 import { Refusal } from "./outcome";
 import { addPower } from "./power";
+import { addProcessMap } from "./process-map";
 
 /** Commands that work on a data folder: what they need is loaded only when one of them, or the list of all, is asked for. */
 const onDataFolder = {
@@ -21,6 +24,9 @@ async function commandsFor(words: readonly string[]): Promise<Command> {
   addAnalyse(program);
   addPower(program);
   addAssign(program);
+  addProcessMap(program);
+  addForecast(program);
+  addLifetimeValue(program);
   addCommandsNotBuiltYet(program);
   const [asked] = words;
   const isList = asked === undefined || asked === "help" || asked.startsWith("-");

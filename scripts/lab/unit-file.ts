@@ -1,6 +1,5 @@
-import { createReadStream, existsSync } from "node:fs";
-import { type CsvError, type Info, parse } from "csv-parse";
 import { collectUnits, type Metric, type UnitCollector } from "~experiments";
+import { csvRecords } from "./csv-records";
 import { Refusal } from "./outcome";
 
 export interface UnitFileColumns {
@@ -33,34 +32,13 @@ export async function collectUnitFile(
   metrics: readonly Metric[],
   arms: readonly string[] | null,
 ): Promise<UnitCollector> {
-  if (!existsSync(path)) throw new Refusal("there is no such file", path);
   const collector = collectUnits(metrics, arms);
-  const parser = createReadStream(path).pipe(
-    parse({
-      bom: true,
-      info: true,
-      delimiter: [",", ";", "\t"],
-      relax_column_count_less: true,
-      skip_empty_lines: true,
-    }),
-  );
   let layout: Layout | undefined;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      if (layout === undefined) layout = layoutOf(record, columns, metrics, path);
-      else addRow(collector, layout, record, (place) => `${path}:${info.lines}:${place.index + 1}`);
-    }
-  } catch (error) {
-    throw isCsvError(error)
-      ? new Refusal(error.message, `${path}:${error.lines ?? "?"}:${(error.column as number) ?? 1}`)
-      : error;
+  for await (const { cells, line } of csvRecords(path)) {
+    if (layout === undefined) layout = layoutOf(cells, columns, metrics, path);
+    else addRow(collector, layout, cells, (place) => `${path}:${line}:${place.index + 1}`);
   }
-  if (layout === undefined) throw new Refusal("the file is empty; a header line is needed", `${path}:1:1`);
   return collector;
-}
-
-function isCsvError(error: unknown): error is CsvError & { lines?: number; column?: unknown } {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("CSV_");
 }
 
 function layoutOf(

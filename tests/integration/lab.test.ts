@@ -119,7 +119,7 @@ test("assign answers one line a unit, from a file and from standard input", () =
 test("exit codes: 0 done, 1 refused, 2 wrong usage", () => {
   expect(runLab(["--help"]).code).toBe(0);
   expect(runLab(["analyse", "--help"]).code).toBe(0);
-  expect(runLab(["forecast", "x.csv"])).toMatchObject({ code: 1, err: "not available yet: forecast\n" });
+  expect(runLab(["agreement", "x.csv"])).toMatchObject({ code: 1, err: "not available yet: agreement\n" });
   expect(runLab(["nonsense"]).code).toBe(2);
   expect(runLab(["analyse"]).code).toBe(2);
 });
@@ -135,4 +135,37 @@ test("people and keys are made, changed and refused", () => {
   expect(runLab(["user", "role", "ann@example.com", "leader"], { dataDir }).err).toContain("last administrator");
   expect(runLab(["user", "reset", "nobody@example.com"], { dataDir }).code).toBe(1);
   expect(runLab(["key", "create", "--name", "Shop"], { dataDir }).err).toContain("no connection");
+});
+
+describe("process-map, forecast and lifetime-value", () => {
+  test("a log's steps come with their seconds, and a time that is none is refused at its place", () => {
+    const log = "order,type,time\n7,packed,2026-01-31 10:05:00\n7,placed,2026-01-31T10:00:00Z\n8,placed,2026-01-31\n";
+    const ran = runLab(["process-map", file("log.csv", log)]);
+    expect(ran.json()).toMatchObject({
+      cases: 2,
+      edges: [{ from: "placed", to: "packed", count: 1, meanSeconds: 300, medianSeconds: 300, totalSeconds: 300 }],
+      starts: [{ activity: "placed", count: 2 }],
+    });
+    const bad = runLab(["process-map", file("bad-log.csv", `${log}9,placed,yesterday\n`)]);
+    expect(bad).toMatchObject({ code: 1, out: "" });
+    expect(bad.err).toMatch(/bad-log\.csv:5:3: "yesterday" is not a time\n$/);
+  });
+
+  test("a series is forecast with its interval and held against its own past", () => {
+    const days = Array.from({ length: 70 }, (_, day) => `${day},${100 + (day % 7) * 10 + ((day * 7919) % 5)}`);
+    const ran = runLab(["forecast", file("series.csv", `day,orders\n${days.join("\n")}\n`), "--horizon", "7"]);
+    const answer = ran.json() as { season: number; mase: number; points: { estimate: number; lower: number }[] };
+    expect(answer).toMatchObject({ values: 70, season: 7 });
+    expect(answer.points).toHaveLength(7);
+    expect(answer.points[6]?.estimate).toBeGreaterThan(150);
+    expect(runLab(["forecast", file("words.csv", "day,orders\n1,many\n")]).err).toMatch(/:2:2: "many" is not a number/);
+    expect(runLab(["forecast", file("words.csv", "day,orders\n1,1\n"), "--season", "0"]).code).toBe(2);
+  });
+
+  test("customers who never came back are no model", () => {
+    const rows = Array.from({ length: 20 }, (_, customer) => `${customer},2026-01-0${1 + (customer % 9)},10`);
+    const ran = runLab(["lifetime-value", file("once.csv", `customer,date,value\n${rows.join("\n")}\n`)]);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain("one of them must have bought again");
+  });
 });
