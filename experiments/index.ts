@@ -97,6 +97,13 @@ export {
 } from "./simulation/truths";
 export { type WireEvent, wireEvent } from "./simulation/wire-event";
 export {
+  type ExactSums,
+  exactSumsLength,
+  exactSumsOf,
+  momentsFromExactSums,
+  toFixedPoint,
+} from "./statistics/exact-sums";
+export {
   emptyMoments,
   type MomentsAccumulator,
   mergeMoments,
