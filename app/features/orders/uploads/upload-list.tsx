@@ -11,7 +11,7 @@ import { paths } from "~/lib/paths";
 export interface ListedUpload {
   readonly id: string;
   readonly target: "events" | "results" | "orders";
-  readonly status: "mapping" | "running" | "done" | "failed";
+  readonly status: "mapping" | "running" | "paused" | "done" | "failed" | "undoing" | "undone";
   readonly fileName: string;
   readonly createdAt: number;
   readonly rowsRead: number;
@@ -21,8 +21,11 @@ export interface ListedUpload {
 const tones: Readonly<Record<ListedUpload["status"], Tone>> = {
   mapping: "warn",
   running: "info",
+  paused: "warn",
   done: "good",
   failed: "bad",
+  undoing: "info",
+  undone: "neutral",
 };
 
 export function UploadState({ status }: { status: ListedUpload["status"] }) {

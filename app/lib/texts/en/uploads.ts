@@ -25,7 +25,15 @@ export const uploads = {
   noneText:
     "A file that you upload is checked row by row. Rows that cannot be used are set aside with their line and the reason.",
   columns: { file: "File", what: "What", state: "State", when: "When", rows: "Rows" },
-  states: { mapping: "Not started", running: "Being read", done: "Done", failed: "Not finished" },
+  states: {
+    mapping: "Not started",
+    running: "Being read",
+    paused: "Paused",
+    done: "Done",
+    failed: "Not finished",
+    undoing: "Being undone",
+    undone: "Undone",
+  },
   refusals: {
     missing: "Choose a file.",
     tooLarge: "The file is larger than 200 MB. Split it, or send the events by the API.",
