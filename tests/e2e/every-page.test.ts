@@ -23,6 +23,8 @@ const drive = (needs: Permission | null, ...at: string[]): Drive => ({ needs, at
 const pages: Readonly<Record<string, Drive>> = {
   "_app._index": drive(null, "/"),
   "_app.changes._index": drive("change:read", "/changes"),
+  "_app.changes.new": drive("change:write", "/changes/new"),
+  "_app.changes.$id": drive("change:read", "/changes/:change"),
   "_app.orders._index": drive("order:read", "/orders"),
   "_app.experiments._index": drive("experiment:read", "/experiments"),
   "_app.experiments.$id._index": drive(
@@ -99,6 +101,12 @@ const names: Readonly<Record<string, string>> = {
   "No printed packing slip": "packing-slip",
 };
 
+/** What any entry of a list is called, where one is as good as another. */
+const kinds: Readonly<Record<string, string>> = {
+  "/settings/people": "person",
+  "/changes": "change",
+};
+
 /** The identifiers behind the names, as the pages link them. */
 async function findIds(): Promise<Record<string, string>> {
   const { page, context } = await openPage(browser);
@@ -107,12 +115,12 @@ async function findIds(): Promise<Record<string, string>> {
   for (const [address, pattern] of [
     ["/experiments?state=all", /^\/experiments\/([0-9a-f-]{16,})/],
     ["/settings/people", /^\/settings\/people\/([0-9a-f-]{16,})/],
+    ["/changes", /^\/changes\/([0-9a-f-]{16,})/],
   ] as const) {
     await page.goto(app.url + address);
     for (const link of await page.getByRole("main").getByRole("link").all()) {
       const id = pattern.exec((await link.getAttribute("href")) ?? "")?.[1];
-      const name =
-        names[(await link.textContent())?.trim() ?? ""] ?? (address === "/settings/people" ? "person" : null);
+      const name = names[(await link.textContent())?.trim() ?? ""] ?? kinds[address];
       if (id && name) found[name] = id;
     }
   }

@@ -12,7 +12,9 @@ type Door = "loader" | "action";
 const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   _app: { loader: "signedIn" },
   "_app._index": { loader: "signedIn" },
+  "_app.changes.$id": { loader: "change:read", action: "change:write" },
   "_app.changes._index": { loader: "change:read" },
+  "_app.changes.new": { loader: "change:write", action: "change:write" },
   "_app.experiments.$id._index": { loader: "experiment:read" },
   "_app.experiments.$id.computed": { loader: "experiment:read" },
   "_app.experiments.$id.decide": { loader: "experiment:decide", action: "experiment:decide" },

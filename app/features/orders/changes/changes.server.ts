@@ -1,0 +1,3 @@
+export { postChange } from "./change-action.server";
+export { changeFilterOf, viewChange, viewChangeForm, viewChangeLog } from "./change-log.server";
+export { type TrendMark, trendMarks } from "./trend-marks.server";
