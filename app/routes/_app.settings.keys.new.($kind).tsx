@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
+import { Button } from "@mantine/core";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "~/components/page-header";
 import { useTexts } from "~/components/preferences";
 import { EmptyState } from "~/components/states/empty-state";
@@ -75,7 +76,9 @@ export default function NewKeyPage() {
     return (
       <>
         {header}
-        <EmptyState title={words.connections.empty}>{words.form.needsConnection}</EmptyState>
+        <EmptyState title={words.connections.empty} action={<AddSource>{words.connections.add}</AddSource>}>
+          {words.form.needsConnection}
+        </EmptyState>
       </>
     );
   }
@@ -91,5 +94,13 @@ export default function NewKeyPage() {
       />
       <KeyForm key={kind} kind={kind} connections={connections} lastResult={answer?.result ?? null} />
     </>
+  );
+}
+
+function AddSource({ children }: { children: string }) {
+  return (
+    <Button component={Link} to={paths.newConnection()}>
+      {children}
+    </Button>
   );
 }

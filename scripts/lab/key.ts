@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { createKey, endKey } from "~/features/settings/keys/keys.server";
 import { readOrigins } from "~/features/settings/keys/read-origins";
 import { closeDatabases, db } from "~/lib/database.server";
-import { listConnections } from "~db/queries/keys/connections";
+import { listConnections } from "~db/queries/connections/connections";
 import { type KeyScope, keyScopes } from "~db/schema/access";
 import { printResult, Refusal } from "./outcome";
 

@@ -2,7 +2,7 @@ import { ensureReadyMetrics } from "~/features/experiments/planning/metrics";
 import { results } from "~/features/experiments/results/results.server";
 import type { Db } from "~db/client";
 import { newId } from "~db/new-id";
-import { insertConnection } from "~db/queries/keys/connections";
+import { insertConnection } from "~db/queries/connections/connections";
 import type { Warehouse } from "~db/warehouse/warehouse";
 import { datesAt } from "~experiments";
 import { historicAssignment } from "./assignment";

@@ -26,6 +26,9 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app.changes.new": drive("change:write", "/changes/new"),
   "_app.changes.$id": drive("change:read", "/changes/:change"),
   "_app.orders._index": drive("order:read", "/orders"),
+  "_app.connections._index": drive("connection:read", "/connections"),
+  "_app.connections.new": drive("connection:write", "/connections/new"),
+  "_app.connections.$id._index": drive("connection:read", "/connections/:connection"),
   "_app.experiments._index": drive("experiment:read", "/experiments"),
   "_app.experiments.$id._index": drive(
     "experiment:read",
@@ -68,6 +71,7 @@ const pages: Readonly<Record<string, Drive>> = {
 /** Routes that are no page of the frame; in brackets who drives them. */
 const elsewhere: readonly string[] = [
   "_app", // the frame itself
+  "_app.connections.$id", // the head of a source's pages
   "_app.experiments.uploads.$id", // the walk through an upload
   "_app.look-up.file.$id", // the walk through the desk
   "sign-in", // below
@@ -104,6 +108,7 @@ const names: Readonly<Record<string, string>> = {
 /** What any entry of a list is called, where one is as good as another. */
 const kinds: Readonly<Record<string, string>> = {
   "/settings/people": "person",
+  "/connections": "connection",
   "/changes": "change",
 };
 
@@ -116,6 +121,7 @@ async function findIds(): Promise<Record<string, string>> {
     ["/experiments?state=all", /^\/experiments\/([0-9a-f-]{16,})/],
     ["/settings/people", /^\/settings\/people\/([0-9a-f-]{16,})/],
     ["/changes", /^\/changes\/([0-9a-f-]{16,})/],
+    ["/connections", /^\/connections\/([0-9a-f-]{16,})/],
   ] as const) {
     await page.goto(app.url + address);
     for (const link of await page.getByRole("main").getByRole("link").all()) {

@@ -13,6 +13,7 @@ import {
   IconKey,
   IconPackage,
   IconPlug,
+  IconPlugConnected,
   IconRuler2,
   IconTimeline,
   IconUpload,
@@ -47,6 +48,7 @@ export const rooms: readonly Room[] = [
     pages: [
       { key: "orders", to: paths.orders(), icon: IconPackage, needs: "order:read" },
       { key: "changes", to: paths.changes(), icon: IconTimeline, needs: "change:read" },
+      { key: "connections", to: paths.connections(), icon: IconPlugConnected, needs: "connection:read" },
     ],
   },
   {

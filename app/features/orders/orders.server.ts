@@ -1,5 +1,13 @@
 export { listUploads } from "~db/queries/uploads/uploads";
 export { connectionsChanged, findSignedConnection } from "./connection.server";
+export {
+  createConnection,
+  endConnection,
+  endOldSecret,
+  renewSecret,
+} from "./connections/change-connection.server";
+export { viewConnections } from "./connections/list/connection-list.server";
+export { listKeyNames, viewConnection } from "./connections/one/one-connection.server";
 export { checkSignature, type SignedDelivery } from "./delivery-signature";
 export { knownEventTypes } from "./event-types";
 export {

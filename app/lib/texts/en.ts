@@ -2,6 +2,7 @@ import { auth } from "./en/auth";
 import { changes } from "./en/changes";
 import { common } from "./en/common";
 import { connect } from "./en/connect";
+import { connections } from "./en/connections";
 import { costs } from "./en/costs";
 import { deciding } from "./en/deciding";
 import { experimentList } from "./en/experiment-list";
@@ -25,6 +26,7 @@ export const en = {
   changes,
   common,
   connect,
+  connections,
   costs,
   deciding,
   experimentList,

@@ -1,9 +1,11 @@
-import { Code, Group, Stack, Text, Textarea } from "@mantine/core";
+import { Anchor, Code, Group, Stack, Text, Textarea } from "@mantine/core";
+import { Link } from "@remix-run/react";
 import { ConfirmForm } from "~/components/forms/confirm-form";
 import { IconCircleCheck, IconCircleDashed, IconCircleX, IconClock } from "~/components/icons";
 import { useFormat, useTexts } from "~/components/preferences";
 import { StatusBadge } from "~/components/states/status-badge";
 import { type Column, DataTable } from "~/components/tables/data-table";
+import { paths } from "~/lib/paths";
 import type { KeyRow } from "../settings.server";
 import type { KeyState } from "./key-state";
 
@@ -23,7 +25,10 @@ export function KeyTable({ keys, empty }: { keys: readonly ShownKey[]; empty: Re
         <>
           {key.name}
           <Text size="sm" c="var(--quiet)">
-            {words.kinds[key.kind]}, {words.of(key.connectionName)}
+            {words.kinds[key.kind]}, {words.of}{" "}
+            <Anchor component={Link} to={paths.connection(key.connectionId)} inherit>
+              {key.connectionName}
+            </Anchor>
           </Text>
           <Code style={{ overflowWrap: "anywhere" }}>{key.kind === "client" ? key.shown : `${key.shown}…`}</Code>
         </>

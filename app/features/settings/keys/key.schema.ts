@@ -31,14 +31,6 @@ export const clientKeySchema = z.object({ ...shared, allowedOrigins: originList 
 
 export const originsSchema = z.object({ keyId: z.string().min(1).max(64), allowedOrigins: originList });
 
-export const connectionSchema = z.object({
-  name,
-  slug: z
-    .string({ error: problems.slug })
-    .trim()
-    .regex(/^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/, problems.slug),
-});
-
 /** Days that a key lasts as chosen in the form; null for ever. */
 export function lastsDays(lasts: z.infer<typeof shared.lasts>): number | null {
   return lasts === "never" ? null : Number(lasts);

@@ -1,28 +1,26 @@
 import { expect, test } from "vitest";
 import { hashApiKey } from "~/features/auth/auth.server";
+import { createConnection, endConnection } from "~/features/orders/orders.server";
 import { makeSecret } from "~/lib/secret.server";
 import type { Db } from "~db/client";
 import { findApiKey } from "~db/queries/find-api-key";
-import { findConnection } from "~db/queries/find-connection";
-import { listConnections } from "~db/queries/keys/connections";
 import { listKeys } from "~db/queries/keys/keys";
 import { auditEntries } from "~db/schema/access";
 import { freshDb } from "../../../../tests/helpers/fresh-db";
 import { addOnePersonPerRole, someday } from "../../../../tests/helpers/people";
-import { createConnection, endConnection, endOldSecret, renewSecret } from "./connections.server";
 import { changeOrigins, createKey, endKey } from "./keys.server";
 
 const secret = makeSecret(Buffer.alloc(32, 7));
 const act = { actor: { kind: "user", id: "administrator" }, at: someday, secret } as const;
 const byManager = { ...act, actor: { kind: "user", id: "manager" } } as const;
-const shop = { name: "Web shop", slug: "web-shop" };
+const shop = { kind: "api", name: "Web shop", slug: "web-shop" } as const;
 
 function setUp() {
   const db = freshDb();
   addOnePersonPerRole(db);
   const connection = createConnection(db, act, shop);
   if (!connection.ok) throw new Error(connection.reason);
-  return { db, connectionId: connection.id, signingSecret: connection.signingSecret };
+  return { db, connectionId: connection.id };
 }
 
 function actions(db: Db) {
@@ -86,12 +84,10 @@ test("a revoked key is found no more and is revoked once", () => {
   expect(actions(db).map(({ action }) => action)).toEqual(["connection.created", "key.created", "key.revoked"]);
 });
 
-test.each(["manager", "trainingLead", "staff", "leader"])("a %s makes neither keys nor connections", (id) => {
+test.each(["manager", "trainingLead", "staff", "leader"])("a %s makes no keys", (id) => {
   const { db, connectionId } = setUp();
   const by = { ...act, actor: { kind: "user", id } } as const;
   expect(createKey(db, by, { ...serverKey, connectionId })).toEqual({ ok: false, reason: "forbidden" });
-  expect(createConnection(db, by, { name: "Other", slug: "other" })).toEqual({ ok: false, reason: "forbidden" });
-  expect(endConnection(db, by, connectionId)).toEqual({ ok: false, reason: "forbidden" });
   expect(listKeys(db)).toEqual([]);
   expect(actions(db)).toHaveLength(1);
 });
@@ -102,38 +98,4 @@ test("a key needs a connection that is there", () => {
   for (const id of [connectionId, "nowhere"]) {
     expect(createKey(db, act, { ...serverKey, connectionId: id })).toEqual({ ok: false, reason: "gone" });
   }
-});
-
-test("two connections cannot have the same short name", () => {
-  const { db } = setUp();
-  expect(createConnection(db, act, { ...shop, name: "Another" })).toEqual({ ok: false, reason: "taken" });
-});
-
-test("signing secrets are stored encrypted, and two are good while they are renewed", () => {
-  const { db, connectionId, signingSecret } = setUp();
-  expect(signingSecret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
-  expect(endOldSecret(db, act, connectionId)).toEqual({ ok: false, reason: "unchanged" });
-  const renewed = renewSecret(db, act, connectionId);
-  if (!renewed.ok) throw new Error(renewed.reason);
-
-  const row = findConnection(db, "web-shop");
-  expect(row?.secret).not.toContain(renewed.signingSecret.slice(6));
-  expect([row?.secret, row?.previousSecret].map((stored) => secret.decrypt(stored ?? ""))).toEqual([
-    renewed.signingSecret,
-    signingSecret,
-  ]);
-  expect(endOldSecret(db, act, connectionId)).toEqual({ ok: true });
-  expect(findConnection(db, "web-shop")?.previousSecret).toBeNull();
-  expect(listConnections(db)[0]).toMatchObject({ canSign: true, isRotating: false });
-});
-
-test("an archived connection takes its keys and secrets with it", () => {
-  const { db, connectionId } = setUp();
-  const made = createKey(db, act, { ...serverKey, connectionId });
-  expect(endConnection(db, act, connectionId)).toEqual({ ok: true, keysEnded: 1 });
-  expect(findApiKey(db, hashApiKey(made.ok ? made.token : ""))).toBeUndefined();
-  expect(findConnection(db, "web-shop")).toBeUndefined();
-  expect(listConnections(db)).toEqual([]);
-  expect(renewSecret(db, act, connectionId)).toEqual({ ok: false, reason: "gone" });
-  expect(endConnection(db, act, connectionId)).toEqual({ ok: false, reason: "gone" });
 });

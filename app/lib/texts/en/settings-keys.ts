@@ -1,9 +1,8 @@
-/** Keys and connections: what systems need to speak to Orderlab. */
+/** Keys: what systems need to ask for arms and to send events. */
 export const keys = {
   title: "Keys",
   description: "What your shop and other systems need to ask for arms and to send events.",
   newKey: "New key",
-  newConnection: "New connection",
   keysTitle: "Keys",
   keysText:
     "A secret key stays on your servers. A client key may stand in a web page: it reads assignments, nothing else.",
@@ -25,7 +24,7 @@ export const keys = {
     "event:write": "Orders, deliveries, returns and other outcomes",
     "experiment:read": "Plans and results of experiments",
   },
-  of: (connection: string) => `of ${connection}`,
+  of: "of",
   never: "never",
   status: { usable: "In use", unused: "Not used yet", revoked: "Revoked", expired: "Ended" },
   revoke: "Revoke",
@@ -65,42 +64,10 @@ export const keys = {
   },
   connections: {
     title: "Connections",
-    text: "One for each system that sends events. Keys belong to it, and it may sign what it sends instead (Standard Webhooks).",
+    text: "A key belongs to a connection: the source that its events come from. Sources may sign what they send instead.",
     empty: "No connection yet",
-    emptyText: "Add one for your shop or order system. Events and keys belong to it.",
-    form: {
-      name: "Name",
-      nameHint: "The system: “Web shop”.",
-      slug: "Short name in addresses",
-      slugHint: "Lower-case letters, digits and hyphens.",
-      submit: "Add the connection",
-    },
-    kinds: {
-      api: "Own interface",
-      csv: "Files",
-      shopify: "Shopify",
-      woocommerce: "WooCommerce",
-      xes: "Event log (XES)",
-      ocel: "Event log (OCEL)",
-      demonstration: "Demonstration",
-    },
-    columns: { name: "Name", address: "Address for signed deliveries", secret: "Signing secret", actions: "Actions" },
-    secretStates: { one: "One", two: "Two, while you change over", none: "None" },
-    madeTitle: "Copy the signing secret now: it is not shown again",
-    signingSecret: "Signing secret",
-    address: "Address",
-    renew: "New secret",
-    renewQuestion:
-      "Deliveries signed with the present secret are still taken until you end it. A secret before that one ends now.",
-    renewConfirm: "Make a new secret",
-    endOld: "End old secret",
-    endOldQuestion: "Deliveries signed with the older secret are refused from now on.",
-    oldEnded: "The older secret no longer works.",
-    archive: "Archive",
-    archiveQuestion: (name: string) =>
-      `“${name}” can send nothing more: its secrets and keys end. What it has sent stays.`,
-    archived: (name: string, keysEnded: number) =>
-      keysEnded === 0 ? `“${name}” is archived.` : `“${name}” is archived, and ${keysEnded} of its keys ended.`,
+    add: "Add a source",
+    link: "Go to the connections",
   },
   problems: {
     name: "Give it a name",
@@ -108,7 +75,6 @@ export const keys = {
     connection: "Choose a connection",
     scopes: "Choose at least one",
     lasts: "Choose how long it works",
-    slug: "Use lower-case letters, digits and hyphens, at most 50, beginning and ending with a letter or digit",
     origin: (line: string) => `“${line}” is not an address of a site such as https://shop.example.com`,
   },
 };
