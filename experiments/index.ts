@@ -119,6 +119,7 @@ export {
   type CostTable,
   costsOver,
   estimatedCosts,
+  type GoodsEntry,
   missingCosts,
 } from "./verdict/costs";
 export { type MarginEvent, marginOf, marginOfOrder, withSaleOf } from "./verdict/margin";

@@ -247,7 +247,7 @@ export function demonstrationCosts(now: number): CostTable {
   const cost = (value: number, source: string, estimated = false) => [{ from: startsAt, value, estimated, source }];
   return {
     currency: truths.currency,
-    goodsShare: cost(0.52, "Purchasing, average of last year", true),
+    goods: cost(0.52, "Purchasing, average of last year", true).map((entry) => ({ ...entry, per: "price" })),
     packaging: cost(65, "Invoice of the packaging supplier"),
     carrier: cost(430, "Carrier contract"),
     labourRate: cost(2_600, "Payroll with all charges"),

@@ -1,4 +1,4 @@
-/** One known cost from a moment on. A share is a fraction, minutes are minutes, all else minor units. */
+/** One known cost from a moment on. A share of the price is a fraction, minutes are minutes, all else minor units. */
 export interface CostEntry {
   /** The first moment it holds, ms UTC. */
   readonly from: number;
@@ -9,12 +9,17 @@ export interface CostEntry {
   readonly source: string;
 }
 
+/** Cost of goods: a share of the price, or an amount for each order. */
+export interface GoodsEntry extends CostEntry {
+  readonly per: "price" | "order";
+}
+
 /** What an order costs, over time. Every list may be empty: that part then counts 0 and is named by `missingCosts`. */
 export interface CostTable {
   /** ISO 4217; amounts in another currency cannot be measured. */
   readonly currency: string;
-  /** Cost of goods as a share of the price, used where an order does not carry the amount. */
-  readonly goodsShare: readonly CostEntry[];
+  /** Used where an order does not carry its own cost of goods; the latest entry counts, whichever way it is given. */
+  readonly goods: readonly GoodsEntry[];
   /** Per parcel. */
   readonly packaging: readonly CostEntry[];
   /** Per parcel, used where the event does not carry the amount. */
@@ -37,7 +42,7 @@ export interface CostTable {
 export interface Costs {
   readonly currency: string;
   readonly parcelAt: "shipped" | "label_created";
-  readonly goodsShare: number | null;
+  readonly goods: Pick<GoodsEntry, "per" | "value"> | null;
   readonly packaging: number | null;
   readonly carrier: number | null;
   readonly labourRate: number | null;
@@ -50,7 +55,7 @@ export interface Costs {
 /** Gives the costs that hold at a moment (ms UTC). */
 export type CostsAt = (occurredAt: number) => Costs;
 
-const PARTS = ["goodsShare", "packaging", "carrier", "labourRate", "returnHandling", "claim", "contact"] as const;
+const PARTS = ["goods", "packaging", "carrier", "labourRate", "returnHandling", "claim", "contact"] as const;
 
 export type CostPart = (typeof PARTS)[number] | "stepMinutes";
 
@@ -61,14 +66,12 @@ function refuseBadEntries(name: string, entries: readonly CostEntry[]): void {
   }
 }
 
-/** The value at a moment: the latest entry begun by then, the earliest entry before all of them, null without any. */
-function timeline(entries: readonly CostEntry[]): (at: number) => number | null {
+/** The entry that holds at a moment: the latest begun by then, the earliest before all of them, null without any. */
+function entryAt<Entry extends CostEntry>(entries: readonly Entry[], at: number): Entry | null {
   const byDate = [...entries].sort((one, other) => one.from - other.from);
-  return (at) => {
-    let value = byDate[0]?.value ?? null;
-    for (const entry of byDate) if (entry.from <= at) value = entry.value;
-    return value;
-  };
+  let found = byDate[0] ?? null;
+  for (const entry of byDate) if (entry.from <= at) found = entry;
+  return found;
 }
 
 /**
@@ -93,12 +96,12 @@ export function costsOver(table: CostTable): CostsAt {
 }
 
 function costsFrom(table: CostTable, at: number): Costs {
-  const value = (entries: readonly CostEntry[]) => timeline(entries)(at);
+  const value = (entries: readonly CostEntry[]) => entryAt(entries, at)?.value ?? null;
   const minutes = new Map(Object.entries(table.stepMinutes).map(([type, entries]) => [type, value(entries)]));
   return {
     currency: table.currency,
     parcelAt: table.parcelAt,
-    goodsShare: value(table.goodsShare),
+    goods: entryAt(table.goods, at),
     packaging: value(table.packaging),
     carrier: value(table.carrier),
     labourRate: value(table.labourRate),

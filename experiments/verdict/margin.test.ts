@@ -1,16 +1,20 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type CostEntry, type CostTable, costsOver, estimatedCosts, missingCosts } from "./costs";
+import { type CostEntry, type CostTable, costsOver, estimatedCosts, type GoodsEntry, missingCosts } from "./costs";
 import { type MarginEvent, marginOf, marginOfOrder } from "./margin";
 
 const hour = 3_600_000;
 const start = Date.UTC(2026, 0, 5, 9);
 const eur = (amountMinor: number) => ({ amountMinor, currency: "EUR" });
 const entry = (value: number, from = 0, estimated = false): CostEntry => ({ from, value, estimated, source: "bill" });
+const goods = (value: number, from = 0, per: GoodsEntry["per"] = "price"): GoodsEntry => ({
+  ...entry(value, from),
+  per,
+});
 
 const table: CostTable = {
   currency: "EUR",
-  goodsShare: [entry(0.5)],
+  goods: [goods(0.5)],
   packaging: [entry(60)],
   carrier: [entry(420), entry(450, Date.UTC(2026, 1, 1))],
   labourRate: [entry(2400, 0, true)],
@@ -22,7 +26,7 @@ const table: CostTable = {
 };
 const empty: CostTable = {
   currency: "EUR",
-  goodsShare: [],
+  goods: [],
   packaging: [],
   carrier: [],
   labourRate: [],
@@ -83,14 +87,36 @@ test("a cancellation that does not say what it reverses cannot be measured alone
 });
 
 test("goods cancelled are reversed at the cost of the day they were sold", () => {
-  const dearer = costsOver({ ...table, goodsShare: [entry(0.5), entry(0.7, start + hour)] });
+  const dearer = costsOver({ ...table, goods: [goods(0.5), goods(0.7, start + hour)] });
   expect(marginOfOrder([placed, event("cancelled", {}, 2)], dearer)).toBe(0);
+});
+
+const perOrder: readonly [string, MarginEvent[], number | null][] = [
+  // 5000 + 490 - 500 - 1800 goods = 3190
+  ["the amount an order", [placed], 3190],
+  ["its own goods win", [event("placed", { price: eur(5000), goods: eur(2111) })], 2889],
+  ["before the amount held, the share", [event("placed", { price: eur(5000) }, -2)], 2500],
+  ["cancelled after the amount changed", [placed, event("cancelled", {}, 30)], 0],
+  // a fifth of the price was cancelled, and a fifth of the goods of its day comes back: 3190 - 1000 + 360
+  ["one line cancelled", [placed, event("cancelled", { price: eur(1000) }, 30)], 2550],
+  ["one line cancelled with its goods", [placed, event("cancelled", { price: eur(1000), goods: eur(700) })], 2890],
+  ["given away and cancelled", [event("placed", { price: eur(0) }), event("cancelled", { price: eur(0) })], -1800],
+  ["cancelled without its sale", [event("cancelled", { price: eur(1000) })], null],
+];
+
+test.each(perOrder)("goods at an amount an order: %s", (_name, events, expected) => {
+  const dated = [
+    goods(0.5, start - 24 * hour),
+    goods(1800, start - hour, "order"),
+    goods(1900, start + 24 * hour, "order"),
+  ];
+  expect(marginOfOrder(events, costsOver({ ...table, goods: dated }))).toBe(expected);
 });
 
 test("without any costs the margin is the price, and every part is named", () => {
   expect(marginOfOrder([placed, event("picked"), event("shipped")], costsOver(empty))).toBe(4990);
   expect(missingCosts(empty)).toEqual([
-    "goodsShare",
+    "goods",
     "packaging",
     "carrier",
     "labourRate",

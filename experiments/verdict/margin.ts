@@ -41,7 +41,10 @@ function less(first: Amount, ...rest: readonly Amount[]): Amount {
 }
 
 function goodsOf(event: MarginEvent, costs: Costs, price: number): Amount {
-  return amountIn(event, costs.currency, "goods", "costOfGoods") ?? price * (costs.goodsShare ?? 0);
+  const sent = amountIn(event, costs.currency, "goods", "costOfGoods");
+  if (sent !== null || costs.goods === null) return sent ?? 0;
+  if (costs.goods.per === "price") return price * costs.goods.value;
+  return event.type === "cancelled" ? NOT_MEASURED : costs.goods.value;
 }
 
 /** Price less discount plus shipping charged, less goods. Not measured without a price. */
@@ -92,10 +95,11 @@ function moneyOf(event: MarginEvent, costs: Costs): Amount {
  * cost of goods - packaging - carrier - labour - returns - claims - contacts. A unit's margin is the plain sum over its
  * events, in whatever order they come; each event is rounded, so the sum is exact.
  *
- * - placed: `price` - `discount` + `shipping` - `goods` (or price x the share for goods). Amounts as sent: send them
- *   without sales tax.
+ * - placed: `price` - `discount` + `shipping` - `goods` (or the table's: price x its share, or its amount an order).
+ *   Amounts as sent: send them without sales tax.
  * - cancelled: the same reversed, from its own `price`, `discount`, `shipping` and `goods`; what was spent by then stays
- *   spent. `withSaleOf` copies them from the placed event when a source leaves them out.
+ *   spent. `withSaleOf` copies them from the placed event when a source leaves them out; where goods cost an amount an
+ *   order, a cancellation without `goods` can only be measured that way.
  * - shipped or label_created, whichever stands for a parcel in the table: `carrier` and `packaging`, or the table's.
  * - return_received: handling and the return's `carrier`; `goods` is what goes back on the shelf, nothing when absent.
  * - refunded: `amount`; nothing with `reason: "cancelled"`, whose money the cancellation has reversed.
@@ -112,11 +116,12 @@ export function marginOf(event: MarginEvent, costsAt: CostsAt): number | null {
 
 /**
  * A cancellation that carries what its order was sold for, at the cost of goods of the day it was placed. Amounts it
- * already has are kept, so that a cancellation of some lines stays one.
+ * already has are kept, so that a cancellation of some lines stays one; where goods cost an amount an order, it gives
+ * back the part of it that its price is of the order's.
  */
 export function withSaleOf(cancelled: MarginEvent, placed: MarginEvent, costsAt: CostsAt): MarginEvent {
-  if (cancelled.attributes.price !== undefined) return cancelled;
   const costs = costsAt(placed.occurredAt);
+  if (cancelled.attributes.price !== undefined) return withPartOfGoods(cancelled, placed, costs);
   const price = amountIn(placed, costs.currency, "price");
   if (typeof price !== "number") return cancelled;
   const goods = goodsOf(placed, costs, price);
@@ -126,6 +131,18 @@ export function withSaleOf(cancelled: MarginEvent, placed: MarginEvent, costsAt:
     ...cancelled,
     attributes: { ...cancelled.attributes, price: paid, discount, shipping: shipping ?? shippingCharged, ...sold },
   };
+}
+
+function withPartOfGoods(cancelled: MarginEvent, placed: MarginEvent, costs: Costs): MarginEvent {
+  if (costs.goods?.per !== "order" || amountIn(cancelled, costs.currency, "goods", "costOfGoods") !== null) {
+    return cancelled;
+  }
+  const [back, price] = [cancelled, placed].map((event) => amountIn(event, costs.currency, "price"));
+  if (typeof back !== "number" || typeof price !== "number") return cancelled;
+  const sold = goodsOf(placed, costs, price);
+  if (typeof sold !== "number") return cancelled;
+  const amountMinor = price > 0 ? (sold * back) / price : 0;
+  return { ...cancelled, attributes: { ...cancelled.attributes, goods: { amountMinor, currency: costs.currency } } };
 }
 
 /**

@@ -28,7 +28,7 @@ function entries(table: CostTable): (readonly [CostKind, string | null, CostEntr
   const of = (kind: CostKind, list: readonly CostEntry[] | undefined, step: string | null = null) =>
     (list ?? []).map((entry) => [kind, step, entry, entry.value] as const);
   return [
-    ...of("goods", table.goodsShare),
+    ...of("goods", table.goods),
     ...of("packaging", table.packaging),
     ...of("carrier", table.carrier),
     ...of("labourRate", table.labourRate),

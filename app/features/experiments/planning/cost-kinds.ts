@@ -13,3 +13,7 @@ export const costKinds = [
   "claim",
   "contact",
 ] as const satisfies readonly CostKind[];
+
+/** What the form of a cost offers: goods in two ways, of which the newer entry counts. */
+export const costChoices = ["goods", "goodsPerOrder", ...costKinds.slice(1)] as const;
+export type CostChoice = CostKind | "goodsPerOrder";

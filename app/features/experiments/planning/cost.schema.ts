@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Texts } from "~/lib/texts/texts";
-import { type CostKind, costKinds } from "./cost-kinds";
+import { type CostChoice, type CostKind, costChoices } from "./cost-kinds";
 import { type NumberStyle, parseDecimal, parseMoney } from "./typed-number";
 
 /** A day as date fields send it. */
@@ -26,7 +26,7 @@ export interface NewCost {
 export function costFormSchema(words: Texts["costs"]["problems"], style: NumberStyle) {
   return z
     .object({
-      kind: z.enum(costKinds, { error: words.kindMissing }),
+      kind: z.enum(costChoices, { error: words.kindMissing }),
       step: z.string().trim().max(60).optional(),
       value: z.string({ error: words.valueMissing }),
       validFrom: daySchema.or(z.never()).catch(""),
@@ -44,7 +44,7 @@ export function costFormSchema(words: Texts["costs"]["problems"], style: NumberS
       if (value === null) return fail("value", words.valueWrong[shapeOf(form.kind)]);
       const { kind, validFrom, source, estimated = false } = form;
       return {
-        kind,
+        kind: kind === "goodsPerOrder" ? "goods" : kind,
         step: kind === "stepMinutes" ? (form.step ?? null) : null,
         ...value,
         validFrom,
@@ -54,17 +54,17 @@ export function costFormSchema(words: Texts["costs"]["problems"], style: NumberS
     });
 }
 
-export type CostShape = "money" | "share" | "minutes";
+type CostShape = "money" | "share" | "minutes";
 
-/** How a kind of cost is given: goods as a share of the price, steps in minutes, all else as an amount. */
-export function shapeOf(kind: CostKind): CostShape {
+/** How a cost is given in the form: goods as a share of the price, steps in minutes, all else as an amount. */
+function shapeOf(kind: CostChoice): CostShape {
   if (kind === "goods") return "share";
   return kind === "stepMinutes" ? "minutes" : "money";
 }
 
 type CostValue = Pick<NewCost, "amountMinor" | "sharePerMille" | "minutesHundredths">;
 
-function readCostValue(kind: CostKind, text: string, style: NumberStyle): CostValue | null {
+function readCostValue(kind: CostChoice, text: string, style: NumberStyle): CostValue | null {
   const none = { amountMinor: null, sharePerMille: null, minutesHundredths: null };
   const shape = shapeOf(kind);
   if (shape === "money") {

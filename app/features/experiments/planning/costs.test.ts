@@ -30,6 +30,11 @@ function cost(fields: Partial<typeof carrier> & { step?: string }) {
 test("amounts are kept in minor units, shares in thousandths, minutes in hundredths", () => {
   expect(cost({})).toMatchObject({ amountMinor: 430, sharePerMille: null, minutesHundredths: null, estimated: false });
   expect(cost({ kind: "goods", value: "52.5 %" })).toMatchObject({ amountMinor: null, sharePerMille: 525 });
+  expect(cost({ kind: "goodsPerOrder", value: "11.20" })).toMatchObject({
+    kind: "goods",
+    amountMinor: 1120,
+    sharePerMille: null,
+  });
   expect(cost({ kind: "stepMinutes", value: "2.25", step: "packed" })).toMatchObject({
     minutesHundredths: 225,
     step: "packed",
@@ -65,6 +70,24 @@ test("of a kind the newest entry whose date has come applies; earlier days keep 
   const on = (day: string) => at(startOfDay(day, zone)).carrier;
   expect([on("2025-06-01"), on("2026-01-31"), on("2026-02-01"), on("2026-09-01")]).toEqual([400, 400, 450, 500]);
   expect(at(startOfDay("2026-02-01", zone) - 1).carrier).toBe(400);
+});
+
+test("goods are a share until the day they are an amount, and the share again from the day after", () => {
+  const db = planningDb();
+  const goods = (kind: string, value: string, validFrom: string) =>
+    addCost(db, { actor: anna, at: noon, cost: cost({ kind, value, validFrom }) });
+  goods("goods", "40", "2026-01-01");
+  const amount = goods("goodsPerOrder", "11.20", "2026-02-01");
+  goods("goods", "50", "2026-03-01");
+  const at = costsOver(engineCosts(costsForPlan(db).costs, "EUR", zone));
+  const on = (day: string) => at(startOfDay(day, zone)).goods;
+  expect(["2025-06-01", "2026-02-01", "2026-03-01"].map(on)).toMatchObject([
+    { per: "price", value: 0.4 },
+    { per: "order", value: 1120 },
+    { per: "price", value: 0.5 },
+  ]);
+  expect(endCost(db, { actor: anna, at: noon, id: amount, from: "2026-04-01", source: "ended" })).toBe(true);
+  expect(listCostLines(db, "2026-04-02")[0]).toMatchObject({ kind: "goods", amountMinor: 0, state: "applies" });
 });
 
 test("a cost ends by an entry of nothing, and the past keeps its figure", () => {
@@ -106,6 +129,11 @@ test("the three answers become entries marked estimated, and what they leave out
     ["labourRate", 2_700, true],
   ]);
   expect(costsLeftOut).toEqual(["packaging", "carrier", "stepMinutes", "claim", "contact"]);
+  expect(schema.parse({ goodsPerOrder: "12", returnCost: "7", minuteCost: "1" }).goods).toEqual({ amountMinor: 1200 });
+  const both = schema.safeParse({ leftAfterGoods: "60", goodsPerOrder: "12", returnCost: "7", minuteCost: "1" });
+  expect(both.error?.issues[0]).toMatchObject({ path: ["goodsPerOrder"], message: en.costs.problems.oneOfTwo });
+  const neither = schema.safeParse({ returnCost: "7", minuteCost: "1" });
+  expect(neither.error?.issues[0]).toMatchObject({ path: ["leftAfterGoods"] });
   expect(schema.safeParse({ leftAfterGoods: "160", returnCost: "x", minuteCost: "" }).success).toBe(false);
 });
 

@@ -1,5 +1,5 @@
 import { startOfDay } from "~/lib/start-of-day";
-import type { CostEntry, CostTable } from "~experiments";
+import type { CostEntry, CostTable, GoodsEntry } from "~experiments";
 import type { FrozenCost } from "./frozen-costs";
 
 /**
@@ -22,9 +22,7 @@ export function engineCosts(costs: readonly FrozenCost[], currency: string, time
   }
   return {
     currency,
-    goodsShare: costs.flatMap((cost) =>
-      cost.kind === "goods" && cost.sharePerMille !== null ? [entry(cost, cost.sharePerMille / 1000)] : [],
-    ),
+    goods: costs.flatMap((cost) => goodsEntry(cost, entry)),
     packaging: amounts("packaging"),
     carrier: amounts("carrier"),
     labourRate: amounts("labourRate"),
@@ -34,4 +32,10 @@ export function engineCosts(costs: readonly FrozenCost[], currency: string, time
     contact: amounts("contact"),
     parcelAt: "shipped",
   };
+}
+
+function goodsEntry(cost: FrozenCost, entry: (cost: FrozenCost, value: number) => CostEntry): GoodsEntry[] {
+  if (cost.kind !== "goods") return [];
+  if (cost.sharePerMille !== null) return [{ ...entry(cost, cost.sharePerMille / 1000), per: "price" }];
+  return cost.amountMinor === null ? [] : [{ ...entry(cost, cost.amountMinor), per: "order" }];
 }

@@ -23,7 +23,7 @@ export function saveThreeAnswers(
   const entry = { step: null, amountMinor: null, sharePerMille: null, minutesHundredths: null };
   const common = { ...entry, validFrom: from, source, estimated: true };
   const costs: readonly NewCost[] = [
-    { ...common, kind: "goods", sharePerMille: Math.round((100 - answers.leftAfterGoods) * 10) },
+    { ...common, kind: "goods", ...answers.goods },
     { ...common, kind: "return", amountMinor: answers.returnCost },
     { ...common, kind: "labourRate", amountMinor: answers.minuteCost * 60 },
   ];

@@ -11,7 +11,7 @@ const measuring: Measuring = {
   isOrder: true,
   costsAt: costsOver({
     currency: "EUR",
-    goodsShare: [{ from: 0, value: 0.5, estimated: true, source: "test" }],
+    goods: [{ from: 0, value: 0.5, estimated: true, source: "test", per: "price" }],
     packaging: [{ from: 0, value: 80, estimated: false, source: "test" }],
     carrier: [{ from: 0, value: 420, estimated: false, source: "test" }],
     labourRate: [],

@@ -17,6 +17,7 @@ export const costs = {
   kinds,
   per: {
     goods: "share of the price",
+    goodsPerOrder: "an order",
     packaging: "a parcel",
     carrier: "a parcel",
     labourRate: "an hour",
@@ -26,7 +27,7 @@ export const costs = {
     contact: "a contact",
   },
   explain: {
-    goods: "Used for orders that do not bring their own cost of goods.",
+    goods: "Used for orders that do not bring their own cost of goods; the newer entry counts, share or amount.",
     packaging: "Carton, filling and label of one parcel.",
     carrier: "Used for parcels that do not bring their own price.",
     labourRate: "What an hour of work costs, with everything that belongs to it.",
@@ -57,7 +58,7 @@ export const costs = {
     kind: "What",
     value: "Value",
     valueDescription: (currency: string) =>
-      `Goods: per cent of the price. Minutes of work: minutes. All others: an amount in ${currency}.`,
+      `Share of the price: per cent. Minutes of work: minutes. All others: an amount in ${currency}.`,
     step: "Step (for minutes of work)",
     validFrom: "Applies from",
     source: "Where the figure comes from",
@@ -87,6 +88,8 @@ export const costs = {
       "No costs are known yet. Rough answers are enough: they are saved as estimates, and can be replaced by real figures at any time.",
     leftAfterGoods: "Of 100 of the price, how much is left after the goods?",
     leftAfterGoodsDescription: "For instance 60 when goods cost 40.",
+    goodsPerOrder: "Or: what do the goods of one order cost?",
+    goodsPerOrderDescription: "Answer this one instead when goods cost about the same in every order.",
     returnCost: "What does one return cost, without the work?",
     minuteCost: "What does a minute of work cost?",
     save: "Save the answers",
@@ -105,6 +108,7 @@ export const costs = {
     },
     dayMissing: "Choose the first day it applies",
     stepMissing: "Choose the step these minutes belong to",
+    oneOfTwo: "Answer one of the two questions about goods, not both",
     sourceMissing: "Say where the figure comes from",
   },
 };

@@ -8,7 +8,7 @@ import { SubmitButton } from "~/components/forms/submit-button";
 import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import { costFormSchema } from "../cost.schema";
-import { costKinds } from "../cost-kinds";
+import { costChoices } from "../cost-kinds";
 
 /** A new cost: what, how much, from when, where the figure comes from. */
 export function CostForm({ lastResult, today }: { lastResult: SubmissionResult<string[]> | null; today: string }) {
@@ -22,7 +22,10 @@ export function CostForm({ lastResult, today }: { lastResult: SubmissionResult<s
     onValidate: ({ formData }) => parseWithZod(formData, { schema }),
     shouldRevalidate: "onInput",
   });
-  const kinds = costKinds.map((kind) => ({ value: kind, label: `${costs.kinds[kind]} (${costs.per[kind]})` }));
+  const kinds = costChoices.map((kind) => ({
+    value: kind,
+    label: `${costs.kinds[kind === "goodsPerOrder" ? "goods" : kind]} (${costs.per[kind]})`,
+  }));
   const steps = Object.entries(costs.steps).map(([value, label]) => ({ value, label }));
   return (
     <Section title={costs.add} description={costs.addDescription} id="add">

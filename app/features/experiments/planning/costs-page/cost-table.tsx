@@ -5,7 +5,6 @@ import { StatusBadge } from "~/components/states/status-badge";
 import { DataTable } from "~/components/tables/data-table";
 import type { Format } from "~/lib/format";
 import type { Texts } from "~/lib/texts/texts";
-import { shapeOf } from "../cost.schema";
 import type { CostLine } from "../costs";
 
 const tones = { applies: "good", later: "info", past: "neutral", removed: "bad" } as const;
@@ -60,16 +59,17 @@ export interface CostTableProps {
 }
 
 export function costValue(line: CostLine, costs: Texts["costs"], format: Format): string {
-  const shape = shapeOf(line.kind);
-  if (shape === "share") return format.percent((line.sharePerMille ?? 0) / 1000);
-  if (shape === "minutes") return costs.minutes(format.number((line.minutesHundredths ?? 0) / 100));
+  if (line.sharePerMille !== null) return format.percent(line.sharePerMille / 1000);
+  if (line.minutesHundredths !== null) return costs.minutes(format.number(line.minutesHundredths / 100));
   return format.money(line.amountMinor ?? 0);
 }
 
 function CostName({ line }: { line: CostLine }) {
   const { costs } = useTexts();
   const steps: Readonly<Record<string, string>> = costs.steps;
-  const detail = line.step === null ? costs.per[line.kind] : (steps[line.step] ?? line.step);
+  const isPerOrder = line.kind === "goods" && line.amountMinor !== null;
+  const per = costs.per[isPerOrder ? "goodsPerOrder" : line.kind];
+  const detail = line.step === null ? per : (steps[line.step] ?? line.step);
   return (
     <>
       {costs.kinds[line.kind]}

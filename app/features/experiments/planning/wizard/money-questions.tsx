@@ -39,6 +39,12 @@ export function MoneyQuestions() {
             description={questions.leftAfterGoodsDescription}
             suffix="%"
           />
+          <NumberField
+            field={fields.goodsPerOrder}
+            label={questions.goodsPerOrder}
+            description={questions.goodsPerOrderDescription}
+            suffix={preferences.currency}
+          />
           <NumberField field={fields.returnCost} label={questions.returnCost} suffix={preferences.currency} />
           <NumberField field={fields.minuteCost} label={questions.minuteCost} suffix={preferences.currency} />
           <Text size="sm" c="var(--quiet)">
