@@ -65,7 +65,7 @@ function connectionOf(slug: string | undefined): string {
   if (!only)
     throw new Refusal(
       slug === undefined
-        ? "there is no connection; make one under Keys"
+        ? "there is no connection; make one under Connections"
         : `there is no connection ${slug}; there are ${slugs}`,
     );
   if (found.length > 1) throw new Refusal(`which connection? Name it with --connection: ${slugs}`);

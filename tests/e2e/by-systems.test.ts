@@ -46,10 +46,10 @@ async function setUp(): Promise<void> {
 }
 
 async function makeKeys(): Promise<[string, string]> {
-  await page.goto(`${app.url}/settings/keys`);
+  await page.goto(`${app.url}/connections/new?kind=api`);
   await page.getByLabel("Name", { exact: true }).fill("Web shop");
   await page.getByLabel("Short name in addresses").fill("web-shop");
-  await page.getByRole("button", { name: "Add the connection" }).click();
+  await page.getByRole("button", { name: "Add the source" }).click();
   await page.getByLabel("Signing secret", { exact: true }).waitFor();
   const make = async (path: string, name: string) => {
     await page.goto(`${app.url}${path}`);

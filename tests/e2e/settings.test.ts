@@ -118,15 +118,16 @@ test("the last administrator stays one", async () => {
 });
 
 test("a connection and a key are made, tried and revoked", async () => {
-  const { page, context, problems } = await at("/settings/keys", { dark: true });
+  const { page, context, problems } = await at("/connections/new?kind=api", { dark: true });
   await looksRight(page);
   await page.getByLabel("Name", { exact: true }).fill("Web shop");
   await page.getByLabel("Short name in addresses").fill("web-shop");
-  await page.getByRole("button", { name: "Add the connection" }).click();
+  await page.getByRole("button", { name: "Add the source" }).click();
   const secret = await page.getByLabel("Signing secret", { exact: true }).inputValue();
   expect(secret).toMatch(/^whsec_/);
   await looksRight(page);
 
+  await page.goto(`${app.url}/settings/keys`);
   await page.getByRole("link", { name: "New key" }).first().click();
   await page.getByRole("heading", { level: 1, name: "New key" }).waitFor();
   await page.getByLabel("Name", { exact: true }).fill("Back end");
