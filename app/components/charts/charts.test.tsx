@@ -50,6 +50,22 @@ test("a line over days skips days without an estimate and keeps them in the tabl
   expect(text(markup)).toContain("2.00 EUR");
 });
 
+test("a change of the process is marked on its day, named under the chart and in the table", () => {
+  const points = ["2026-11-01", "2026-11-02", "2026-11-03"].map((day) => ({ day, estimate: 1, lower: 0, upper: 2 }));
+  const marks = [
+    { day: "2026-11-03", label: "No pick-up" },
+    { day: "2026-11-03", label: "New desk" },
+    { day: "2026-12-24", label: "Elsewhere" },
+  ];
+  const markup = renderToStaticMarkup(<LineWithBand title="Hours" points={points} format={euros} marks={marks} />);
+  expect(markup).toContain('x1="100%" x2="100%"');
+  expect(text(markup)).toContain("3 Nov: No pick-up; New desk");
+  expect(text(markup).match(/No pick-up; New desk/g)).toHaveLength(2);
+  expect(text(markup)).not.toContain("Elsewhere");
+  const bars = { title: "A day", series: [], days: [{ day: "2026-11-03", counts: {} }] };
+  expect(text(renderToStaticMarkup(<StackedDays {...bars} marks={marks} />))).toContain("3 Nov: No pick-up; New desk");
+});
+
 test("stacked days draw a column a series and count them in the table", () => {
   const series = [
     { key: "a", label: "Control", colour: "var(--arm-0)" },

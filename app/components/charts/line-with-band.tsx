@@ -4,6 +4,7 @@ import { DataTable } from "../tables/data-table";
 import { type Axis, axisAround, axisOf } from "./axis";
 import { ChartFigure } from "./chart-figure";
 import classes from "./charts.module.css";
+import { changeColumn, type DayMark, DayMarks, MarkList } from "./day-marks";
 import { DayNumbers } from "./day-numbers";
 import { Drawing, PercentPlane } from "./drawing";
 
@@ -20,13 +21,15 @@ export type LineWithBandProps = {
   margin?: number;
   colour?: string;
   height?: number;
+  /** What changed on a day of it. */
+  marks?: readonly DayMark[];
 };
 
 type Known = { day: string; estimate: number; lower: number; upper: number; place: number };
 
 /** An effect over days: the estimate as a line in the band of its interval, with the line of no difference. */
 export function LineWithBand(props: LineWithBandProps) {
-  const { title, description, points, format, margin, colour = "var(--arm-1)", height = 220 } = props;
+  const { title, description, points, format, margin, colour = "var(--arm-1)", height = 220, marks = [] } = props;
   const { common } = useTexts();
   const known = knownPoints(points);
   const limits = margin === undefined ? [0] : [0, margin];
@@ -34,22 +37,29 @@ export function LineWithBand(props: LineWithBandProps) {
   const settled = known.slice(Math.floor(known.length / 2));
   const axis = axisAround([...limits, ...settled.flatMap(({ lower, upper }) => [lower, upper])]);
   if (known.length === 0) return <p>{common.charts.noData}</p>;
+  const days = points.map(({ day }) => day);
   return (
-    <ChartFigure table={<PointTable title={title} points={points} format={format} />}>
+    <ChartFigure table={<PointTable title={title} points={points} format={format} marks={marks} />}>
       <Drawing title={title} {...(description ? { description } : {})} height={height}>
         <svg aria-hidden="true" width="100%" height={height - 22}>
           <Grid axis={axis} format={format} />
           <Paths known={known} axis={axis} colour={colour} />
           {margin === undefined ? null : <Level at={margin} axis={axis} className={classes.margin} />}
+          <DayMarks marks={marks} days={days} place={acrossOf(points).place} />
         </svg>
-        <DayNumbers days={points.map(({ day }) => day)} y={height - 6} />
+        <DayNumbers days={days} y={height - 6} />
       </Drawing>
+      <MarkList marks={marks} days={days} />
     </ChartFigure>
   );
 }
 
+function acrossOf(points: readonly BandPoint[]): Axis {
+  return axisOf([0, Math.max(points.length - 1, 1)]);
+}
+
 function knownPoints(points: readonly BandPoint[]): Known[] {
-  const across = axisOf([0, Math.max(points.length - 1, 1)]);
+  const across = acrossOf(points);
   return points.flatMap(({ day, estimate, lower, upper }, index) =>
     estimate === null || lower === null || upper === null
       ? []
@@ -103,15 +113,9 @@ function Grid({ axis, format }: { axis: Axis; format: (value: number) => string 
   ));
 }
 
-function PointTable({
-  title,
-  points,
-  format,
-}: {
-  title: string;
-  points: readonly BandPoint[];
-  format: (value: number) => string;
-}) {
+type PointTableProps = Required<Pick<LineWithBandProps, "title" | "points" | "format" | "marks">>;
+
+function PointTable({ title, points, format, marks }: PointTableProps) {
   const { common } = useTexts();
   const { day: writeDay } = useFormat();
   const write = (value: number | null) => (value === null ? common.notMeasured : format(value));
@@ -126,6 +130,7 @@ function PointTable({
         { key: "estimate", header: common.charts.estimate, cell: ({ estimate }) => write(estimate), align: "end" },
         { key: "lower", header: common.charts.lower, cell: ({ lower }) => write(lower), align: "end" },
         { key: "upper", header: common.charts.upper, cell: ({ upper }) => write(upper), align: "end" },
+        ...changeColumn<BandPoint>(marks, common.charts.changes),
       ]}
     />
   );

@@ -3,6 +3,7 @@ import { DataTable } from "../tables/data-table";
 import { type Axis, axisOf } from "./axis";
 import { ChartFigure } from "./chart-figure";
 import classes from "./charts.module.css";
+import { changeColumn, type DayMark, DayMarks, MarkList } from "./day-marks";
 import { DayNumbers } from "./day-numbers";
 import { Drawing } from "./drawing";
 
@@ -17,17 +18,20 @@ export type StackedDaysProps = {
   series: readonly Series[];
   days: readonly DayCounts[];
   height?: number;
+  /** What changed on a day of it. */
+  marks?: readonly DayMark[];
 };
 
 /** How many a day, stacked by arm. */
-export function StackedDays({ title, description, series, days, height = 180 }: StackedDaysProps) {
+export function StackedDays({ title, description, series, days, height = 180, marks = [] }: StackedDaysProps) {
   const { common } = useTexts();
   const { integer } = useFormat();
   if (days.length === 0) return <p>{common.charts.noData}</p>;
   const axis = axisOf([0, Math.max(...days.map((day) => total(day, series)), 1) * 1.1], 3);
+  const dayNames = days.map(({ day }) => day);
   const top = axis.ticks.filter((tick) => tick > 0 && Number.isInteger(tick));
   return (
-    <ChartFigure legend={series} table={<CountTable title={title} series={series} days={days} />}>
+    <ChartFigure legend={series} table={<CountTable title={title} series={series} days={days} marks={marks} />}>
       <Drawing title={title} {...(description ? { description } : {})} height={height}>
         <svg aria-hidden="true" width="100%" height={height - 22}>
           {days.map((day, index) => (
@@ -47,9 +51,11 @@ export function StackedDays({ title, description, series, days, height = 180 }: 
               </text>
             </g>
           ))}
+          <DayMarks marks={marks} days={dayNames} place={(index) => ((index + 0.5) * 100) / days.length} />
         </svg>
-        <DayNumbers days={days.map(({ day }) => day)} y={height - 6} />
+        <DayNumbers days={dayNames} y={height - 6} />
       </Drawing>
+      <MarkList marks={marks} days={dayNames} />
     </ChartFigure>
   );
 }
@@ -82,7 +88,9 @@ function total(day: DayCounts, series: readonly Series[]): number {
   return series.reduce((sum, { key }) => sum + (day.counts[key] ?? 0), 0);
 }
 
-function CountTable({ title, series, days }: { title: string; series: readonly Series[]; days: readonly DayCounts[] }) {
+type CountTableProps = Required<Pick<StackedDaysProps, "title" | "series" | "days" | "marks">>;
+
+function CountTable({ title, series, days, marks }: CountTableProps) {
   const { common } = useTexts();
   const { day: writeDay, integer } = useFormat();
   return (
@@ -99,6 +107,7 @@ function CountTable({ title, series, days }: { title: string; series: readonly S
           cell: ({ counts }: DayCounts) => integer(counts[key] ?? 0),
           align: "end" as const,
         })),
+        ...changeColumn<DayCounts>(marks, common.charts.changes),
       ]}
     />
   );

@@ -1,35 +1,29 @@
 import { createFormat, type Preferences } from "~/lib/format";
 import type { Db } from "~db/client";
 import { listStandingChanges } from "~db/queries/changes/list-changes";
+import { listSiteNames } from "~db/queries/experiments/list-site-names";
 import type { SiteScope } from "~db/queries/site-scope";
 
-/** A change that a trend is marked with. */
+/** A change that a trend is marked with; the shape that the charts take. */
 export interface TrendMark {
   readonly id: string;
   /** yyyy-mm-dd in the organisation's zone. */
   readonly day: string;
-  readonly title: string;
+  readonly label: string;
 }
 
-/**
- * What changed in the process in [from, until), for the marks on a trend, oldest first.
- *
- * @param siteIds The sites that the trend is about; changes elsewhere are left out. Empty: every site in the scope.
- */
-export function trendMarks(
-  db: Db,
-  scope: SiteScope,
-  {
-    from,
-    until,
-    siteIds,
-    preferences,
-  }: { from: number; until: number; siteIds: readonly string[]; preferences: Preferences },
-): TrendMark[] {
+interface Trend {
+  readonly from: number;
+  readonly until: number;
+  /** Names of the sites that the trend is about; changes elsewhere are left out. Empty: every site of the scope. */
+  readonly siteNames: readonly string[];
+  readonly preferences: Preferences;
+}
+
+/** What changed in the process in [from, until), for the marks on a trend, oldest first. Retired entries are left out. */
+export function trendMarks(db: Db, scope: SiteScope, { from, until, siteNames, preferences }: Trend): TrendMark[] {
   const { dayOf } = createFormat(preferences);
-  return listStandingChanges(db, scope, { from, until, siteIds }).map(({ id, at, title }) => ({
-    id,
-    title,
-    day: dayOf(at),
-  }));
+  const siteIds = listSiteNames(db).flatMap(({ id, name }) => (siteNames.includes(name) ? [id] : []));
+  const changes = listStandingChanges(db, scope, { from, until, siteIds });
+  return changes.map(({ id, at, title }) => ({ id, day: dayOf(at), label: title }));
 }

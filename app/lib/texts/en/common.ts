@@ -51,6 +51,7 @@ export const common = {
     day: "Day",
     noDifference: "no difference",
     noData: "No data yet",
+    changes: "What changed in the process",
     interval: (estimate: string, lower: string, upper: string) => `${estimate}, between ${lower} and ${upper}`,
   },
 };
