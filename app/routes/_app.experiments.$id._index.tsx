@@ -10,7 +10,9 @@ import { ExportLinks } from "~/features/experiments/results/export-links";
 import { PlanInWords } from "~/features/experiments/results/plan-in-words";
 import { useLiveResult } from "~/features/experiments/results/use-live-result";
 import { VerdictBand } from "~/features/experiments/results/verdict-band";
+import { trendMarks } from "~/features/orders/changes/changes.server";
 import { clock } from "~/lib/clock";
+import { db } from "~/lib/database.server";
 import { currentPreferences } from "~/lib/organisation.server";
 import { paths } from "~/lib/paths";
 import { en } from "~/lib/texts/en";
@@ -20,14 +22,22 @@ export { RouteErrorState as ErrorBoundary } from "~/components/states/error-stat
 
 export async function loader({ request, params: { id = "" } }: LoaderFunctionArgs) {
   const viewer = await requirePermission(request, "experiment:read");
-  const { locale } = currentPreferences();
+  const preferences = currentPreferences();
+  const { locale } = preferences;
   const found = await findExperimentPage(id, viewer.scope, locale);
   if (found.kind === "missing") throw data(texts(locale).deciding.refusals.notFound, { status: 404 });
   if (found.kind === "planned") throw redirect(paths.planExperiment(id));
   const { page } = found;
   const isAskedFor = new URL(request.url).searchParams.has("lasted");
   const answer = await readFollowUp(page, { at: clock.now(), isAskedFor });
-  return { page, answer, mayDecide: viewer.permissions.includes("experiment:decide") && page.isChangeable };
+  const { experiment, siteNames } = page;
+  const span = { from: experiment.startedAt ?? 0, until: clock.now() };
+  return {
+    page,
+    answer,
+    marks: trendMarks(db, viewer.scope, { ...span, siteNames, preferences }),
+    mayDecide: viewer.permissions.includes("experiment:decide") && page.isChangeable,
+  };
 }
 
 /** Plain JSON, so it arrives as it was sent. */
@@ -38,7 +48,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 ];
 
 export default function ExperimentPage() {
-  const { page, answer, mayDecide } = useLoaderData<Loaded>();
+  const { page, answer, marks, mayDecide } = useLoaderData<Loaded>();
   const { shell } = useTexts();
   const { id, name, status } = page.experiment;
   const isLive = useLiveResult(status === "archived" ? null : paths.experimentLive(id), page.isRefreshing);
@@ -50,7 +60,7 @@ export default function ExperimentPage() {
         actions={<ExportLinks id={id} />}
       />
       <VerdictBand page={page} isLive={isLive} mayDecide={mayDecide} />
-      <ExperimentReport page={page}>
+      <ExperimentReport page={page} marks={marks}>
         <AfterDecision page={page} answer={answer} mayDecide={mayDecide} />
       </ExperimentReport>
       <PlanInWords page={page} />

@@ -1,3 +1,4 @@
+import type { DayMark } from "~/components/charts/day-marks";
 import { StackedDays } from "~/components/charts/stacked-days";
 import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
@@ -7,8 +8,10 @@ import type { Plan } from "../plan.schema";
 import type { ExecutionCount, ExperimentResult } from "./result";
 import classes from "./results.module.css";
 
+type DailyCountsProps = { plan: Plan; result: ExperimentResult; marks: readonly DayMark[] };
+
 /** How many came a day and how many outcomes, by arm; and what was carried out by hand. */
-export function DailyCounts({ plan, result }: { plan: Plan; result: ExperimentResult }) {
+export function DailyCounts({ plan, result, marks }: DailyCountsProps) {
   const { results } = useTexts();
   const { daily: words } = results;
   const series = plan.arms.map(({ key, name }, index) => ({ key, label: name, colour: armColour(index) }));
@@ -19,13 +22,13 @@ export function DailyCounts({ plan, result }: { plan: Plan; result: ExperimentRe
           <div className={classes.charts}>
             <div>
               <h3>{words.assignments}</h3>
-              <StackedDays title={words.assignments} series={series} days={result.assignmentsByDay} />
+              <StackedDays title={words.assignments} series={series} days={result.assignmentsByDay} marks={marks} />
             </div>
             {plan.assignedElsewhere ? null : (
               <div>
                 <h3>{words.outcomes}</h3>
                 {result.outcomesByDay.length > 0 ? (
-                  <StackedDays title={words.outcomes} series={series} days={result.outcomesByDay} />
+                  <StackedDays title={words.outcomes} series={series} days={result.outcomesByDay} marks={marks} />
                 ) : (
                   <p>{words.noOutcomes}</p>
                 )}

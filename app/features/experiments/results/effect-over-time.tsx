@@ -1,3 +1,4 @@
+import type { DayMark } from "~/components/charts/day-marks";
 import { LineWithBand } from "~/components/charts/line-with-band";
 import { useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
@@ -6,8 +7,10 @@ import type { Plan } from "../plan.schema";
 import type { ExperimentResult } from "./result";
 import { useMeasureFormat } from "./use-measure-format";
 
+type EffectOverTimeProps = { plan: Plan; result: ExperimentResult; marks: readonly DayMark[] };
+
 /** How the primary effect settled, one picture for each treatment arm. */
-export function EffectOverTime({ plan, result }: { plan: Plan; result: ExperimentResult }) {
+export function EffectOverTime({ plan, result, marks }: EffectOverTimeProps) {
   const { results } = useTexts();
   const { overTime: words, units } = results;
   const { primary } = plan.metrics;
@@ -28,6 +31,7 @@ export function EffectOverTime({ plan, result }: { plan: Plan; result: Experimen
           points={result.overTime[key] ?? []}
           format={measure.effect}
           colour={armColour(index + 1)}
+          marks={marks}
         />
       ))}
     </Section>

@@ -1,6 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import type { DayMark } from "~/components/charts/day-marks";
 import { IconPlug } from "~/components/icons";
 import { useTexts } from "~/components/preferences";
 import { EmptyState } from "~/components/states/empty-state";
@@ -13,11 +14,18 @@ import { GuardrailList } from "./guardrail-list";
 import { MoneyEffect } from "./money-effect";
 import { TrustStrip } from "./trust-strip";
 
+type ExperimentReportProps = {
+  page: ExperimentPage;
+  /** What changed in the process meanwhile, for the trends. */
+  marks: readonly DayMark[];
+  children?: ReactNode;
+};
+
 /**
  * The evidence under the verdict; before the first unit, what to do to get one. The children, what a decision led to,
  * stand after what it was taken on.
  */
-export function ExperimentReport({ page, children }: { page: ExperimentPage; children?: ReactNode }) {
+export function ExperimentReport({ page, marks, children }: ExperimentReportProps) {
   const { plan, result } = page;
   if (!result) return children;
   if (result.horizon.units + result.units.inSeveralArms === 0) {
@@ -34,9 +42,9 @@ export function ExperimentReport({ page, children }: { page: ExperimentPage; chi
       <MoneyEffect plan={plan} result={result} />
       <GuardrailList plan={plan} result={result} />
       {children}
-      <EffectOverTime plan={plan} result={result} />
+      <EffectOverTime plan={plan} result={result} marks={marks} />
       <AllMetrics plan={plan} result={result} />
-      <DailyCounts plan={plan} result={result} />
+      <DailyCounts plan={plan} result={result} marks={marks} />
     </>
   );
 }
