@@ -9,7 +9,7 @@ const TINY = 1e-300;
  *
  * @see A. R. DiDonato and A. H. Morris, ACM TOMS 18 (1992), algorithm 708.
  */
-function logBeta(a: number, b: number): number {
+export function logBeta(a: number, b: number): number {
   const small = Math.min(a, b);
   const large = Math.max(a, b);
   if (large < 10) return logGamma(small) + logGamma(large) - logGamma(small + large);
