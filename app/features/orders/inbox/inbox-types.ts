@@ -99,7 +99,8 @@ export interface StatusMeaning {
   readonly eventType: string | null;
   /** "default": as this kind of source comes; "own": somebody decided; "unknown": nobody has. */
   readonly from: "default" | "own" | "unknown";
-  /** How often and when it was seen; 0 and null: not yet. */
+  /** How often and when it was seen first and last; 0 and null: not yet. */
   readonly count: number;
+  readonly firstAt: number | null;
   readonly lastAt: number | null;
 }

@@ -32,10 +32,11 @@ export async function correctQuarantined(
   return { ok: false, reason: "gone" };
 }
 
-/** Gives rows up. They stay in the list of those dealt with, with who and when in the audit log. */
+/** Gives rows up. They stay in the list of those dealt with, with who, when and why (as they said) in the audit log. */
 export async function discardQuarantined(
   _act: InboxAct,
   _ids: readonly number[],
+  _why: string,
 ): Promise<InboxOutcome<{ discarded: number }>> {
   return { ok: false, reason: "gone" };
 }
