@@ -4,7 +4,7 @@ import { decisions, experiments, phases, rollouts } from "../schema/experiments"
 
 export type ServablePhase = Pick<
   typeof phases.$inferSelect,
-  "id" | "number" | "kind" | "seed" | "coverage" | "startedAt" | "endedAt"
+  "id" | "number" | "kind" | "seed" | "coverage" | "shares" | "startedAt" | "endedAt"
 >;
 
 export type ServableRollout = Pick<typeof rollouts.$inferSelect, "arm" | "share" | "holdOut" | "seed">;
@@ -78,6 +78,7 @@ function listPhasesOf(db: Db) {
       kind: phases.kind,
       seed: phases.seed,
       coverage: phases.coverage,
+      shares: phases.shares,
       startedAt: phases.startedAt,
       endedAt: phases.endedAt,
     })

@@ -51,7 +51,13 @@ export const experimentSites = sqliteTable(
   (table) => [primaryKey({ columns: [table.experimentId, table.siteId] })],
 );
 
-/** A stretch of time with one seed and one set of arms; coverage may only rise. */
+export interface ArmShare {
+  readonly arm: string;
+  /** Above 0, at most 1. */
+  readonly share: number;
+}
+
+/** A stretch of time with one seed and one set of shares of the plan's arms; coverage may only rise. */
 export const phases = sqliteTable(
   "phase",
   {
@@ -64,6 +70,8 @@ export const phases = sqliteTable(
     kind: text("kind", { enum: ["trial", "rollout"] }).notNull(),
     seed: text("seed").notNull(),
     coverage: real("coverage").notNull(),
+    /** Every arm's share in bucket order, adding up to 1; null: as the plan says. */
+    shares: text("shares", { mode: "json" }).$type<readonly ArmShare[]>(),
     startedAt: integer("started_at").notNull(),
     endedAt: integer("ended_at"),
   },

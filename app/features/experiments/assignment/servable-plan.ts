@@ -11,6 +11,7 @@ import {
   type Shipment,
 } from "~experiments";
 import type { Arm, Plan } from "../plan.schema";
+import { planInPhase } from "../plan-in-phase";
 
 /** What a unit is answered. One object for each arm and one for units outside, made when the plan is compiled. */
 export interface ServedArm {
@@ -33,6 +34,7 @@ export interface Evaluation {
 export interface ServablePlan {
   readonly experimentId: string;
   readonly key: string;
+  /** With the shares of the phase that deals. */
   readonly plan: Plan;
   readonly status: ServableExperiment["status"];
   readonly startedAt: number | null;
@@ -97,7 +99,8 @@ export function compileServable(
   if (status === "concluded") return { ...common, ...concluded(experiment, plan) };
   const phase = currentPhase(phases, "trial");
   if (!phase) throw new RangeError(`The experiment ${key} has no phase`);
-  return { ...common, ...trial(plan, phase, status === "enrolmentStopped" ? enrolled : null) };
+  const dealt = planInPhase(plan, phase.shares);
+  return { ...common, plan: dealt, ...trial(dealt, phase, status === "enrolmentStopped" ? enrolled : null) };
 }
 
 export function unitMissingDetails(plan: Plan): string {

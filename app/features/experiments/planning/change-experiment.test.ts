@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import type { Db } from "~db/client";
 import { listAmendments } from "~db/queries/experiments/amendments";
 import { findExperiment } from "~db/queries/experiments/find-experiment";
 import { moveExperiment } from "~db/queries/experiments/move-experiment";
 import { listPhases } from "~db/queries/experiments/phases";
 import { allSites } from "~db/queries/site-scope";
 import { anna, noon, nora, packagingDraft, planningDb, runningExperiment } from "../../../../tests/helpers/planning";
+import { frozenPlanOf, resultQuestion } from "../results/result-question.server";
 import {
   amendPlannedEnd,
   archiveExperiment,
@@ -25,6 +27,11 @@ function running(members = {}) {
     act: { actor: anna, at: noon + DAY, id },
     why: { actor: anna, at: noon + DAY, id, reason: "Because" },
   };
+}
+
+function armsOf(db: Db, id: string): string[] {
+  const row = findExperiment(db, id, allSites);
+  return row ? (frozenPlanOf(row)?.arms ?? []).map(({ key }) => key) : [];
 }
 
 test("enrolment stops once, with its reason beside the verdict", () => {
@@ -64,6 +71,52 @@ test("a new phase has a new seed; the frozen plan stays as it is", () => {
   expect(second).toMatchObject({ number: 2, endedAt: null, startedAt: noon + DAY, coverage: 1 });
   expect(second?.seed).not.toBe(first?.seed);
   expect(findExperiment(db, id, allSites)).toEqual(frozen);
+});
+
+test("a new phase may deal other shares; before and after stand in the amendment", () => {
+  const { db, id, why } = running();
+  const [control = "", treatment = ""] = armsOf(db, id);
+  const shares = [
+    { arm: control, share: 0.8 },
+    { arm: treatment, share: 0.2 },
+  ];
+  expect(startNewPhase(db, { ...why, shares })).toMatchObject({ ok: true });
+  expect(listPhases(db, id).map((phase) => phase.shares)).toEqual([null, shares]);
+  expect(listAmendments(db, id)).toMatchObject([
+    { before: { phase: 1, shares: [{ share: 0.5 }, { share: 0.5 }] }, after: { phase: 2, shares } },
+  ]);
+  expect(resultQuestion(db, id, noon + 2 * DAY)?.plan.arms.map(({ weight }) => weight)).toEqual([0.8, 0.2]);
+  startNewPhase(db, why);
+  expect(listPhases(db, id).at(-1)?.shares).toEqual(shares);
+});
+
+test("shares that leave out an arm, are 0 or do not add up are refused, and the phase goes on", () => {
+  const { db, id, why } = running();
+  const [control = "", treatment = ""] = armsOf(db, id);
+  const tried: readonly (readonly [string, number])[][] = [
+    [[control, 1]],
+    [
+      [control, 1],
+      [treatment, 0],
+    ],
+    [
+      [control, 0.5],
+      [treatment, 0.4],
+    ],
+    [
+      [treatment, 0.5],
+      [control, 0.5],
+    ],
+    [
+      [control, Number.NaN],
+      [treatment, 0.5],
+    ],
+  ];
+  for (const pairs of tried) {
+    const shares = pairs.map(([arm, share]) => ({ arm, share }));
+    expect(startNewPhase(db, { ...why, shares })).toMatchObject({ refusal: { reason: "sharesWrong" } });
+  }
+  expect(listPhases(db, id)).toMatchObject([{ number: 1, endedAt: null }]);
 });
 
 test("the planned end moves to a later day only", () => {

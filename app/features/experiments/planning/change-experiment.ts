@@ -4,7 +4,9 @@ import { insertAmendment } from "~db/queries/experiments/amendments";
 import { type ExperimentRow, findExperiment } from "~db/queries/experiments/find-experiment";
 import { isChangeable, moveExperiment } from "~db/queries/experiments/move-experiment";
 import { endPhase, findOpenPhase, insertPhase, raisePhaseCoverage } from "~db/queries/experiments/phases";
+import type { ArmShare } from "~db/schema/experiments";
 import { type Actor, type Outcome, refused } from "./outcome";
+import { redealt, sharesOf } from "./phase-shares";
 import { recordChange } from "./record-change";
 import { newSeed } from "./start-experiment";
 
@@ -80,19 +82,34 @@ export function raiseCoverage(db: Db, { coverage, ...amendment }: Amendment & { 
 }
 
 /**
- * Ends the running phase and opens the next with a new seed, so that units are dealt anew: after a repair. Arms and
- * shares stay those of the frozen plan, because an analysis over phases with different shares would compare different
- * weeks; other shares are another experiment.
+ * Ends the running phase and opens the next with a new seed, so that units are dealt anew: after a repair. The arms stay
+ * those of the frozen plan; their shares may change, because the result is that of one phase and never compares units
+ * of two.
+ *
+ * @param shares Of every arm, in the plan's order, adding up to 1; absent: those that hold now.
  */
-export function startNewPhase(db: Db, amendment: Amendment): Outcome<{ phaseId: string }> {
+export function startNewPhase(
+  db: Db,
+  { shares, ...amendment }: Amendment & { shares?: readonly ArmShare[] },
+): Outcome<{ phaseId: string }> {
   const phaseId = newId(amendment.at);
   const outcome = amend(db, amendment, "newPhase", (row) => {
     const phase = row.status === "running" ? findOpenPhase(db, row.id) : undefined;
-    if (phase === undefined || !endPhase(db, phase.id, amendment.at)) return refused("alreadyMoved");
+    if (phase === undefined) return refused("alreadyMoved");
+    const now = sharesOf(row, phase);
+    const dealt = shares ? redealt(now, shares) : now;
+    if (dealt === null) return refused("sharesWrong");
+    if (!endPhase(db, phase.id, amendment.at)) return refused("alreadyMoved");
     const number = phase.number + 1;
     const next = { id: phaseId, experimentId: row.id, number, kind: "trial", coverage: phase.coverage } as const;
-    insertPhase(db, { ...next, seed: newSeed(), startedAt: amendment.at });
-    return { ok: true, before: { phase: phase.number }, after: { phase: number } };
+    const ownShares = dealt.map(({ arm, share }) => ({ arm, share }));
+    insertPhase(db, { ...next, shares: ownShares, seed: newSeed(), startedAt: amendment.at });
+    const changed = dealt.some(({ share }, index) => share !== now[index]?.share);
+    return {
+      ok: true,
+      before: { phase: phase.number, ...(changed ? { shares: now } : {}) },
+      after: { phase: number, ...(changed ? { shares: dealt } : {}) },
+    };
   });
   return outcome.ok ? { ok: true, phaseId } : outcome;
 }

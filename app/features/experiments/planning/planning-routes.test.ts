@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import { en } from "~/lib/texts/en";
 import * as planRoute from "~/routes/_app.experiments.$id.plan";
 import * as runRoute from "~/routes/_app.experiments.$id.run";
@@ -196,12 +197,27 @@ test("run: without a reason, unreadable, refused, done", async () => {
   expect(await post({ intent: "end", reason: "why", by: "day", value: "2026-03-01" })).toMatchObject({ status: 409 });
   expect(await post({ intent: "end", reason: "why", by: "day", value: "2030-04-10" })).toMatchObject({ status: 302 });
   expect(await post({ intent: "phase", reason: "why" })).toMatchObject({ status: 302 });
+  const dealt = { intent: "phase", reason: "why" };
+  const [control = "", treatment = ""] = shareFields(await ask(runRoute.loader, { params: { id }, cookie }));
+  expect(await post({ ...dealt, [control]: "80", [treatment]: "30" })).toMatchObject({
+    status: 400,
+    body: { act: "phase", message: en.run.problems.shares },
+  });
+  expect(await post({ ...dealt, [control]: "100" })).toMatchObject({ status: 409 });
+  expect(await post({ ...dealt, [control]: "80 %", [treatment]: "20" })).toMatchObject({ status: 302 });
   expect(await post({ intent: "archive" })).toMatchObject({ status: 409 });
   expect(await post({ intent: "stop", reason: "why" })).toMatchObject({ status: 302 });
   expect(findExperiment(app.db, id, allSites)).toMatchObject({ status: "enrolmentStopped" });
   const { body } = await ask(runRoute.loader, { params: { id }, cookie });
-  expect(body).toMatchObject({ view: { amendments: [{ what: "coverage" }, {}, { what: "newPhase" }, {}] } });
+  expect(body).toMatchObject({
+    view: { amendments: [{ what: "coverage" }, {}, { what: "newPhase" }, { what: "newPhase" }, {}] },
+  });
 });
+
+function shareFields({ body }: Awaited<ReturnType<typeof ask>>): string[] {
+  const { view } = z.object({ view: z.object({ shares: z.array(z.object({ arm: z.string() })) }) }).parse(body);
+  return view.shares.map(({ arm }) => `share.${arm}`);
+}
 
 test("run: a manager of North is refused for the whole organisation", async () => {
   const id = runningExperiment(app.db);

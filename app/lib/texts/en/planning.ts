@@ -56,6 +56,7 @@ const refusals = {
   layerTaken: (layer: string, name: string) =>
     `The layer “${layer}” overlaps with the running experiment “${name}”. Choose a range that it leaves free.`,
   coverageNotRaised: "The share that takes part can only rise while a phase runs.",
+  sharesWrong: "Every arm needs a share above 0, and together they must be 100 %.",
   endNotLater: "The planned end can only move to a later day.",
   unitsNotMore: "The planned number can only rise.",
   reasonMissing: "Say why: the reason is shown beside the verdict.",

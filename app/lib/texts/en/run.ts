@@ -39,7 +39,10 @@ export const run = {
     },
     phase: {
       title: "Start a new phase",
-      text: "After a repair: units are dealt anew with a fresh seed, and the result counts from then on.",
+      text: "After a repair: units are dealt anew with a fresh seed, and the result counts from then on. The shares of the arms can be changed here; the arms themselves cannot.",
+      shareOf: (arm: string) => `Share of ${arm}`,
+      shares: "Shares of the arms",
+      sharesDescription: "Together 100 %. A smaller share for a way that is dearer or riskier is enough.",
       question: "Everybody may get another arm than before. What was collected so far no longer decides.",
       confirm: "Start phase",
       done: "A new phase has started.",
@@ -55,6 +58,7 @@ export const run = {
   problems: {
     reason: "Say why: the reason is shown beside the verdict",
     share: "Write a share, at most 100",
+    shares: "Write a share above 0 for every arm; together they must be 100 %",
     day: "Choose a day",
     units: "Write a whole number",
   },
@@ -71,6 +75,7 @@ export const run = {
       arms: "Arms changed",
       other: "Other change",
     },
+    share: (arm: string, share: string) => `${arm} ${share}`,
     change: (before: string, after: string) => `${before} → ${after}`,
   },
 };

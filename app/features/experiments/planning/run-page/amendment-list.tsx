@@ -2,6 +2,7 @@ import { Stack, Text } from "@mantine/core";
 import { z } from "zod";
 import { useFormat, useTexts } from "~/components/preferences";
 import type { Format } from "~/lib/format";
+import type { Texts } from "~/lib/texts/texts";
 import type { AmendmentLine } from "./run-view.server";
 
 /** Changes to the started plan with their reasons, oldest first; stands beside the verdict. */
@@ -15,7 +16,7 @@ export function AmendmentList({ amendments }: { amendments: readonly AmendmentLi
         <li key={line.id}>
           <Text size="sm">
             <strong>{words.what[line.what]}</strong>
-            {changeText(line, words.change, format)}. {line.reason}
+            {changeText(line, words, format)}. {line.reason}
           </Text>
           <Text size="xs" c="var(--quiet)">
             {words.by(line.byName ?? words.somebody, format.dateTime(line.at))}
@@ -32,19 +33,25 @@ const stateSchema = z
     plannedEndAt: z.number().nullable(),
     plannedUnits: z.number().nullable(),
     phase: z.number(),
+    shares: z.array(z.object({ name: z.string(), share: z.number() })),
   })
   .partial();
 
 /** ": 20 % → 50 %" where the two states can be said in a word; empty otherwise. */
 function changeText(
   { what, before, after }: AmendmentLine,
-  arrow: (before: string, after: string) => string,
+  { change: arrow, share }: Texts["run"]["amendments"],
   format: Format,
 ) {
   const from = stateSchema.safeParse(before).data ?? {};
   const to = stateSchema.safeParse(after).data ?? {};
   if (what === "coverage" && from.coverage !== undefined && to.coverage !== undefined) {
     return `: ${arrow(format.percent(from.coverage, 0), format.percent(to.coverage, 0))}`;
+  }
+  if (from.shares && to.shares) {
+    const list = (shares: typeof from.shares) =>
+      (shares ?? []).map(({ name, share: part }) => share(name, format.percent(part, 1))).join(", ");
+    return `: ${arrow(list(from.shares), list(to.shares))}`;
   }
   if (what !== "plannedEnd") return "";
   if (from.plannedEndAt && to.plannedEndAt) {

@@ -2,7 +2,15 @@ import type { Preferences } from "~/lib/format";
 import { startOfDay } from "~/lib/start-of-day";
 import { texts } from "~/lib/texts/texts";
 import type { Db } from "~db/client";
-import { amendPlannedEnd, archiveExperiment, raiseCoverage, startNewPhase, stopEnrolment } from "../change-experiment";
+import type { ArmShare } from "~db/schema/experiments";
+import {
+  type Amendment,
+  amendPlannedEnd,
+  archiveExperiment,
+  raiseCoverage,
+  startNewPhase,
+  stopEnrolment,
+} from "../change-experiment";
 import { type Actor, type Refusal, refusalSentence } from "../outcome";
 import { parseDecimal } from "../typed-number";
 
@@ -42,7 +50,11 @@ export function postRun(db: Db, post: RunPost): RunOutcome {
 }
 
 /** What the act did, or which of its fields cannot be read. */
-function carryOut(db: Db, act: RunAct, post: RunPost & { reason: string }): Done | "share" | "day" | "units" {
+function carryOut(
+  db: Db,
+  act: RunAct,
+  post: RunPost & { reason: string },
+): Done | "share" | "shares" | "day" | "units" {
   const { actor, at, id, reason, form, preferences } = post;
   const amendment = { actor, at, id, reason };
   const value = String(form.get("value") ?? "");
@@ -50,7 +62,7 @@ function carryOut(db: Db, act: RunAct, post: RunPost & { reason: string }): Done
     case "stop":
       return stopEnrolment(db, amendment);
     case "phase":
-      return startNewPhase(db, amendment);
+      return openPhase(db, amendment, readShares(form, preferences.locale));
     case "archive":
       return archiveExperiment(db, amendment);
     case "coverage": {
@@ -70,6 +82,24 @@ function carryOut(db: Db, act: RunAct, post: RunPost & { reason: string }): Done
       return amendPlannedEnd(db, { ...amendment, plannedEndAt: endOfDay });
     }
   }
+}
+
+function openPhase(db: Db, amendment: Amendment, shares: readonly ArmShare[] | null): Done | "shares" {
+  if (shares === null) return "shares";
+  return startNewPhase(db, { ...amendment, ...(shares.length > 0 ? { shares } : {}) });
+}
+
+/** The fields `share.<arm key>` in per cent, in the form's order; empty when there are none, null when unreadable. */
+function readShares(form: FormData, locale: string): ArmShare[] | null {
+  const shares: ArmShare[] = [];
+  for (const [name, value] of form) {
+    if (!name.startsWith("share.")) continue;
+    const percent = parseDecimal(String(value).replace(/%\s*$/, ""), locale);
+    if (percent === null || percent <= 0 || percent > 100) return null;
+    shares.push({ arm: name.slice("share.".length), share: percent / 100 });
+  }
+  const total = shares.reduce((sum, { share }) => sum + share, 0);
+  return shares.length === 0 || Math.abs(total - 1) < 1e-6 ? shares : null;
 }
 
 function nextDay(day: string): string {

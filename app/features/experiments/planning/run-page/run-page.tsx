@@ -1,4 +1,4 @@
-import { Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Fieldset, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { ConfirmForm } from "~/components/forms/confirm-form";
 import { FormErrors } from "~/components/forms/form-errors";
@@ -8,6 +8,7 @@ import { Section } from "~/components/section";
 import { StatTile, StatTiles } from "~/components/stat-tile";
 import { paths } from "~/lib/paths";
 import { ExperimentState } from "../list/experiment-state";
+import { writeInUnit } from "../typed-number";
 import { AmendmentList } from "./amendment-list";
 import type { RunAct } from "./run-action.server";
 import type { RunView } from "./run-view.server";
@@ -110,9 +111,36 @@ function ActField({ act, view }: { act: RunAct; view: RunView }): ReactNode {
     const label = actions.coverage.label(format.percent(view.phase?.coverage ?? 0, 0));
     return <TextInput name="value" label={label} inputMode="decimal" rightSection="%" required autoComplete="off" />;
   }
+  if (act === "phase") return <ShareFields shares={view.shares} />;
   if (act !== "end") return null;
   if (view.plannedEndAt === null) {
     return <TextInput name="value" label={actions.end.units} inputMode="numeric" required autoComplete="off" />;
   }
   return <TextInput name="value" type="date" label={actions.end.date} min={format.dayOf(view.plannedEndAt)} required />;
+}
+
+function ShareFields({ shares }: { shares: RunView["shares"] }) {
+  const { phase } = useTexts().run.actions;
+  const { preferences } = useFormat();
+  return (
+    <Fieldset legend={phase.shares}>
+      <Text size="sm" mb="xs">
+        {phase.sharesDescription}
+      </Text>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        {shares.map(({ arm, name, share }) => (
+          <TextInput
+            key={arm}
+            name={`share.${arm}`}
+            label={phase.shareOf(name)}
+            defaultValue={writeInUnit(share, "share", preferences)}
+            inputMode="decimal"
+            rightSection="%"
+            autoComplete="off"
+            required
+          />
+        ))}
+      </SimpleGrid>
+    </Fieldset>
+  );
 }

@@ -5,6 +5,7 @@ import { isChangeable } from "~db/queries/experiments/move-experiment";
 import { findOpenPhase } from "~db/queries/experiments/phases";
 import type { SiteScope } from "~db/queries/site-scope";
 import type { ExperimentStatus } from "~db/schema/experiments";
+import { type NamedShare, sharesOf } from "../phase-shares";
 
 export interface RunView {
   readonly id: string;
@@ -13,6 +14,8 @@ export interface RunView {
   readonly canChange: boolean;
   readonly assignedElsewhere: boolean;
   readonly phase: { readonly number: number; readonly coverage: number; readonly startedAt: number } | null;
+  /** Of the open phase, in the plan's order. */
+  readonly shares: readonly NamedShare[];
   readonly plannedEndAt: number | null;
   readonly plannedUnits: number | null;
   readonly amendments: readonly AmendmentLine[];
@@ -31,6 +34,7 @@ export function viewRun(db: Db, id: string, scope: SiteScope): RunView | undefin
     ...{ id, name, status, assignedElsewhere, plannedEndAt, plannedUnits },
     canChange: isChangeable(db, id, scope),
     phase: phase ? { number: phase.number, coverage: phase.coverage, startedAt: phase.startedAt } : null,
+    shares: phase ? sharesOf(row, phase) : [],
     amendments: listAmendmentLines(db, id),
   };
 }
