@@ -38,7 +38,9 @@ function Counts({ page, result }: Props) {
   const { computed: words } = results;
   const { sampleRatio } = result.trust;
   const total = Object.values(sampleRatio.counts).reduce((sum, count) => sum + count, 0);
-  const weights = page.plan.arms.reduce((sum, { weight }) => sum + weight, 0);
+  const dealt = result.plans.decision.arms;
+  const weights = dealt.reduce((sum, { weight }) => sum + weight, 0);
+  const weightOf = new Map(dealt.map(({ key, weight }) => [key, weight]));
   const columns: Column<(typeof page.plan.arms)[number]>[] = [
     { key: "arm", header: words.arm, cell: ({ name }) => name, isRowHeader: true },
     {
@@ -51,7 +53,7 @@ function Counts({ page, result }: Props) {
       key: "expected",
       header: words.expected,
       align: "end",
-      cell: ({ weight }) => format.percent(weight / weights, 2),
+      cell: ({ key }) => format.percent((weightOf.get(key) ?? 0) / weights, 2),
     },
     {
       key: "actual",

@@ -39,7 +39,7 @@ export function PlanInWords({ page }: { page: ExperimentPage }) {
         </Line>
         <Line name={words.unit}>{words.each(results.units[plan.unit.type].one)}</Line>
         <Line name={words.arms}>
-          <Arms plan={plan} words={words} />
+          <Arms page={page} words={words} />
         </Line>
         <Measures plan={plan} words={words} />
         <Line name={words.duration}>
@@ -90,10 +90,23 @@ function Audience({ page, words }: { page: ExperimentPage; words: Words }) {
   return parts.length === 0 ? words.everyone : parts.join("; ");
 }
 
-function Arms({ plan, words }: { plan: Plan; words: Words }) {
+function Arms({ page, words }: { page: ExperimentPage; words: Words }) {
+  const { plan, result } = page;
   const { percent } = useFormat();
   const shares = plan.arms.map(({ name, weight }) => words.share(name, percent(weight, 0))).join(", ");
-  return plan.coverage < 1 ? `${shares}; ${words.coverage(percent(plan.coverage, 0))}` : shares;
+  const weightOf = new Map(result?.plans.decision.arms.map(({ key, weight }) => [key, weight]));
+  const dealt = plan.arms.map(({ key, name, weight }) => ({
+    name,
+    planned: weight,
+    weight: weightOf.get(key) ?? weight,
+  }));
+  const isRedealt = dealt.some(({ planned, weight }) => Math.abs(planned - weight) > 1e-9);
+  const now = dealt.map(({ name, weight }) => words.share(name, percent(weight, 0))).join(", ");
+  return [
+    shares,
+    ...(plan.coverage < 1 ? [words.coverage(percent(plan.coverage, 0))] : []),
+    ...(isRedealt ? [words.redealt(result?.phase?.number ?? 1, now)] : []),
+  ].join("; ");
 }
 
 function Measures({ plan, words }: { plan: Plan; words: Words }) {

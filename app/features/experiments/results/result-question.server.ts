@@ -5,6 +5,7 @@ import { listPhases } from "~db/queries/experiments/phases";
 import { findOrganisation } from "~db/queries/organisation/find-organisation";
 import { allSites } from "~db/queries/site-scope";
 import { type Plan, planSchema } from "../plan.schema";
+import { planInPhase } from "../plan-in-phase";
 import type { ResultQuestion } from "./compute-result.server";
 
 /** The frozen plan of an experiment; null for one that never started. */
@@ -31,7 +32,7 @@ export function resultQuestion(db: Db, experimentId: string, asOf: number): Resu
   const { planHash, plannedEndAt, enrolmentStoppedAt, concludedAt } = row;
   return {
     experimentId,
-    plan,
+    plan: planInPhase(plan, phase?.shares),
     planHash,
     phase: phase ? { id: phase.id, number: phase.number, startedAt: phase.startedAt } : null,
     plannedEndAt,

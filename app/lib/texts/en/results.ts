@@ -214,6 +214,7 @@ const plan = {
   arms: "Arms",
   share: (name: string, share: string) => `${name} ${share}`,
   coverage: (share: string) => `${share} take part`,
+  redealt: (phase: number, shares: string) => `since phase ${phase}: ${shares}`,
   primary: "Decides",
   guardrails: "Must not get worse",
   guardrail: (name: string, margin: string) => `${name} by more than ${margin}`,
