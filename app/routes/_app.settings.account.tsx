@@ -8,11 +8,13 @@ import {
   changePassword,
   endOtherSessions,
   endOwnSession,
+  listNamingsOf,
   listOwnSessions,
   requireUser,
   type Viewer,
 } from "~/features/auth/auth.server";
 import { ChangePasswordForm } from "~/features/auth/change-password-form";
+import { NamingList } from "~/features/auth/naming-list";
 import { SessionList } from "~/features/auth/session-list";
 import { redirectWithFlash } from "~/lib/flash.server";
 import { createFormat } from "~/lib/format";
@@ -26,7 +28,7 @@ export const meta = () => [{ title: en.common.pageTitle(en.auth.account.title) }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireUser(request);
-  return { sessions: listOwnSessions(viewer), email: viewer.email };
+  return { sessions: listOwnSessions(viewer), namings: listNamingsOf(viewer), email: viewer.email };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -60,13 +62,14 @@ async function choose(viewer: Viewer, form: FormData, address: string) {
 }
 
 export default function AccountPage() {
-  const { sessions, email } = useLoaderData<typeof loader>();
+  const { sessions, namings, email } = useLoaderData<typeof loader>();
   const { account } = useTexts().auth;
   return (
     <>
       <PageHeader title={account.title} description={email} />
       <ChangePasswordForm lastResult={useActionData<typeof action>()} email={email} />
       <SessionList sessions={sessions} />
+      <NamingList namings={namings} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { answerOrganisationForm } from "~/features/settings/organisation/answer-
 import { listCurrencies, listTimeZones } from "~/features/settings/organisation/organisation.schema";
 import { OrganisationForm } from "~/features/settings/organisation/organisation-form";
 import { PlacesSection } from "~/features/settings/organisation/places-section";
+import { PrivacySection } from "~/features/settings/organisation/privacy-section";
 import { findOrganisation, listPlaces } from "~/features/settings/settings.server";
 import { clock } from "~/lib/clock";
 import { db } from "~/lib/database.server";
@@ -24,9 +25,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   await requirePermission(request, "organisation:write");
   const organisation = findOrganisation(db);
   if (!organisation) throw data(en.settings.refusals.gone, { status: 404 });
-  const { name, timeZone, currency, locale, demonstrationSeed } = organisation;
+  const { name, timeZone, currency, locale, smallestGroup, demonstrationSeed } = organisation;
   return {
     settings: { name, timeZone, currency, locale },
+    smallestGroup,
     hasDemonstration: demonstrationSeed !== null,
     places: listPlaces(db),
     timeZones: listTimeZones(),
@@ -40,7 +42,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function OrganisationPage() {
-  const { settings, hasDemonstration, places, timeZones, currencies } = useLoaderData<typeof loader>();
+  const { settings, smallestGroup, hasDemonstration, places, timeZones, currencies } = useLoaderData<typeof loader>();
   const { organisation: words } = useTexts().settings;
   const answer = useActionData<typeof action>();
   return (
@@ -57,6 +59,7 @@ export default function OrganisationPage() {
         currencies={currencies}
         lastResult={answer && "result" in answer ? answer.result : null}
       />
+      <PrivacySection smallestGroup={smallestGroup} />
       <PlacesSection places={places} timeZones={timeZones} timeZone={settings.timeZone} />
       {hasDemonstration ? (
         <Section title={words.demonstration.title}>

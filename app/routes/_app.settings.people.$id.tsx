@@ -3,9 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "~/components/page-header";
 import { useFormat, useTexts } from "~/components/preferences";
 import { standingSchema } from "~/features/auth/account.schema";
-import { requirePermission } from "~/features/auth/auth.server";
+import { listGrants, requirePermission } from "~/features/auth/auth.server";
 import { answerPersonForm } from "~/features/settings/people/answer-person-form.server";
 import { LinkNotice } from "~/features/settings/people/link-notice";
+import { NamingPermission } from "~/features/settings/people/naming-permission";
 import { PersonStatus } from "~/features/settings/people/people-table";
 import { PersonAccess } from "~/features/settings/people/person-access";
 import { StandingForm } from "~/features/settings/people/standing-form";
@@ -23,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requirePermission(request, "person:write");
   const person = findPerson(db, viewer.scope, params.id ?? "");
   if (!person) throw data(en.settings.people.refusals.gone, { status: 404 });
-  return { person, places: listPlaces(db) };
+  return { person, places: listPlaces(db), mayName: listGrants(db, person.id).includes("person:name") };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -33,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function PersonPage() {
-  const { person, places } = useLoaderData<typeof loader>();
+  const { person, places, mayName } = useLoaderData<typeof loader>();
   const { people } = useTexts().settings;
   const format = useFormat();
   const answer = useActionData<typeof action>();
@@ -53,6 +54,7 @@ export default function PersonPage() {
         schema={standingSchema}
         lastResult={answer && "result" in answer ? answer.result : null}
       />
+      <NamingPermission person={person} mayName={mayName} />
       <PersonAccess person={person} refusal={answer && "refusal" in answer ? answer.refusal : null} />
     </>
   );

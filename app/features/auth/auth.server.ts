@@ -20,6 +20,7 @@ export {
   changePassword,
   endOtherSessions,
   endOwnSession,
+  listNamingsOf,
   listOwnSessions,
 } from "./own-account.server";
 export { hashPassword, verifyPassword } from "./password.server";
@@ -29,6 +30,7 @@ export {
   invitePerson,
   reactivatePerson,
 } from "./people.server";
+export { grantPersonal, listGrants, revokePersonal } from "./personal-permission.server";
 export { safeReturnPath } from "./return-path";
 export { openSession } from "./session.server";
 export { insertAdministrator, type NewAdministrator, needsSetUp, setUp } from "./set-up.server";

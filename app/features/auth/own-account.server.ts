@@ -3,6 +3,7 @@ import { db } from "~/lib/database.server";
 import { insertAuditEntry } from "~db/queries/audit/insert-audit-entry";
 import { updatePassword } from "~db/queries/people/change-user";
 import { findUser } from "~db/queries/people/find-user";
+import { type ListedNaming, listNamings } from "~db/queries/people/handler-namings";
 import { deleteSession, deleteSessions, listSessions } from "~db/queries/people/sessions";
 import { hashPassword, verifyPassword } from "./password.server";
 import { attemptSucceeded, takeAttempt } from "./throttle.server";
@@ -36,6 +37,13 @@ export async function changePassword(
     record(viewer, "user.passwordChanged", { sessionsEnded: ended });
     return { ok: true, ended };
   });
+}
+
+const NAMINGS_SHOWN = 100;
+
+/** Who had this person named as the handler of an order, when and why; the newest first. */
+export function listNamingsOf(viewer: Pick<Viewer, "id">): ListedNaming[] {
+  return listNamings(db, viewer.id, NAMINGS_SHOWN);
 }
 
 export interface OwnSession {

@@ -17,6 +17,11 @@ export function saveOrganisation(db: Db, settings: OrganisationSettings, at: num
     .run();
 }
 
+/** Writes how few people a number may be about. */
+export function saveSmallestGroup(db: Db, smallestGroup: number): void {
+  db.update(organisation).set({ smallestGroup }).where(eq(organisation.id, THE_ONE)).run();
+}
+
 /** Marks the organisation as showing the demonstration made from this seed, or (null) as real. */
 export function setDemonstrationSeed(db: Db, seed: string | null): void {
   db.update(organisation).set({ demonstrationSeed: seed }).where(eq(organisation.id, THE_ONE)).run();

@@ -1,7 +1,8 @@
-import { and, eq, exists, inArray, lte, not, type SQL } from "drizzle-orm";
+import { and, eq, exists, inArray, isNull, lte, not, type SQL } from "drizzle-orm";
 import type { Db } from "../../client";
 import { apiKeys, connections } from "../../schema/access";
 import { changeRecords, experimentSites, experiments, metrics } from "../../schema/experiments";
+import { orderTasks } from "../../schema/orders";
 import { costs, organisation } from "../../schema/organisation";
 import { sites, teams, userSites, users, userTeams } from "../../schema/people";
 import { uploads } from "../../schema/uploads";
@@ -51,6 +52,10 @@ export function deleteDemonstration(db: Db, { connectionIds, experimentIds }: De
     .returning({ name: uploads.storedAs })
     .all();
   const removedExperiments = db.delete(experiments).where(inArray(experiments.id, gone)).run().changes;
+  db.delete(changeRecords)
+    .where(and(isNull(changeRecords.experimentId), inArray(changeRecords.ownerId, people)))
+    .run();
+  db.delete(orderTasks).where(inArray(orderTasks.assignedBy, people)).run();
   db.update(changeRecords).set({ ownerId: null }).where(inArray(changeRecords.ownerId, people)).run();
   db.delete(costs).where(inArray(costs.createdBy, people)).run();
   db.delete(metrics).where(inArray(metrics.createdBy, people)).run();
@@ -73,8 +78,9 @@ export function deleteDemonstration(db: Db, { connectionIds, experimentIds }: De
 function deletePlaces(db: Db): number {
   const loadedAt = db.select({ at: organisation.createdAt }).from(organisation).get()?.at ?? 0;
   const ofTeam = db.select().from(userTeams).where(eq(userTeams.teamId, teams.id));
+  const task = db.select().from(orderTasks).where(eq(orderTasks.teamId, teams.id));
   db.delete(teams)
-    .where(and(lte(teams.createdAt, loadedAt), unused(ofTeam)))
+    .where(and(lte(teams.createdAt, loadedAt), unused(ofTeam), unused(task)))
     .run();
   const team = db.select().from(teams).where(eq(teams.siteId, sites.id));
   const person = db.select().from(userSites).where(eq(userSites.siteId, sites.id));

@@ -6,8 +6,15 @@ import { paths } from "~/lib/paths";
 import { en } from "~/lib/texts/en";
 import type { Db } from "~db/client";
 import type { Act, Outcome } from "../outcome";
-import { organisationSchema, siteChangeSchema, siteSchema, teamChangeSchema, teamSchema } from "./organisation.schema";
-import { changeOrganisation } from "./organisation.server";
+import {
+  organisationSchema,
+  privacySchema,
+  siteChangeSchema,
+  siteSchema,
+  teamChangeSchema,
+  teamSchema,
+} from "./organisation.schema";
+import { changeOrganisation, changeSmallestGroup } from "./organisation.server";
 import { addSite, addTeam, changeSite, renameTeam } from "./places.server";
 
 const { organisation: words, refusals } = en.settings;
@@ -23,6 +30,11 @@ export async function answerOrganisationForm(db: Db, act: Act, formData: FormDat
       return answerPlace(formData, teamSchema, (team) => [addTeam(db, act, team), words.places.teamAdded(team.name)]);
     case "renameTeam":
       return answerPlace(formData, teamChangeSchema, (team) => [renameTeam(db, act, team), words.places.saved]);
+    case "privacy":
+      return answerPlace(formData, privacySchema, ({ smallestGroup }) => [
+        changeSmallestGroup(db, act, smallestGroup),
+        words.privacy.saved,
+      ]);
     default:
       return answerSettings(db, act, formData);
   }

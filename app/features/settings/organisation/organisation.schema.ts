@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LEAST_SMALLEST_GROUP } from "~/lib/smallest-group";
 import { en } from "~/lib/texts/en";
 
 const { problems } = en.settings.organisation;
@@ -28,6 +29,14 @@ export const organisationSchema = z.object({
     .string({ error: problems.currency })
     .refine((currency) => listCurrencies().includes(currency), { error: problems.currency }),
   locale: z.enum(locales, { error: problems.locale }),
+});
+
+export const privacySchema = z.object({
+  smallestGroup: z.coerce
+    .number({ error: problems.smallestGroup })
+    .int(problems.smallestGroup)
+    .min(LEAST_SMALLEST_GROUP, problems.smallestGroup)
+    .max(50, problems.smallestGroup),
 });
 
 export const siteSchema = z.object({ name, timeZone });

@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
+import { action as organisationAction } from "~/routes/_app.settings.organisation._index";
 import type { Db } from "~db/client";
 import { findOrganisation } from "~db/queries/organisation/find-organisation";
 import { saveOrganisation } from "~db/queries/organisation/organisation";
 import { listPlaces } from "~db/queries/people/places";
 import { auditEntries } from "~db/schema/access";
+import { freshApp } from "../../../../tests/helpers/fresh-app";
 import { freshDb } from "../../../../tests/helpers/fresh-db";
 import { addOnePersonPerRole, someday } from "../../../../tests/helpers/people";
+import { ask, signedIn } from "../../../../tests/helpers/route";
 import { organisationSchema } from "./organisation.schema";
 import { changeOrganisation } from "./organisation.server";
 import { addSite, addTeam, changeSite, renameTeam } from "./places.server";
@@ -94,4 +97,20 @@ test.each([
 ])("settings with %o are invalid", (change) => {
   expect(organisationSchema.safeParse({ ...northwind, ...change }).success).toBe(false);
   expect(organisationSchema.safeParse(northwind).success).toBe(true);
+});
+
+test("the smallest group is changed within its limits, by administrators alone, and logged", async () => {
+  const { db } = freshApp();
+  addOnePersonPerRole(db);
+  saveOrganisation(db, northwind, 1);
+  const post = async (smallestGroup: string, by: string) =>
+    ask(organisationAction, { form: { intent: "privacy", smallestGroup }, cookie: await signedIn(by) });
+  expect((await post("8", "manager")).status).toBe(403);
+  for (const wrong of ["2", "51", "many", "4.5"]) expect((await post(wrong, "administrator")).status).toBe(400);
+  expect((await post("5", "administrator")).status).toBe(409);
+  expect((await post("8", "administrator")).status).toBe(302);
+  expect(findOrganisation(db)?.smallestGroup).toBe(8);
+  expect(log(db).filter(({ action }) => action.startsWith("organisation"))).toMatchObject([
+    { action: "organisation.privacyChanged", before: { smallestGroup: 5 }, after: { smallestGroup: 8 } },
+  ]);
 });

@@ -4,8 +4,10 @@ import type { ZodType } from "zod";
 import {
   changeStanding,
   deactivatePerson,
+  grantPersonal,
   makeLink,
   reactivatePerson,
+  revokePersonal,
   type StandingForm,
 } from "~/features/auth/auth.server";
 import { redirectWithFlash } from "~/lib/flash.server";
@@ -18,7 +20,7 @@ import { deliverLink } from "./deliver-link.server";
 
 const { refusals, person: words } = en.settings.people;
 
-/** Does what one of the forms on a person's page asks: role and place, a link, in or out. */
+/** Does what one of the forms on a person's page asks: role and place, a link, in or out, a permission of their own. */
 export async function answerPersonForm(
   db: Db,
   asked: Act & { userId: string; schema: ZodType<StandingForm> },
@@ -28,7 +30,17 @@ export async function answerPersonForm(
   const intent = formData.get("intent");
   if (intent === "link") return answerLink(db, act);
   if (intent === "deactivate" || intent === "reactivate") return answerAccess(db, act, intent);
+  if (intent === "grantNaming" || intent === "revokeNaming") return answerNaming(db, act, intent);
   return answerStanding(db, asked, formData);
+}
+
+async function answerNaming(db: Db, act: Act & { userId: string }, intent: "grantNaming" | "revokeNaming") {
+  const change = { ...act, permission: "person:name" } as const;
+  const outcome = intent === "grantNaming" ? grantPersonal(db, change) : revokePersonal(db, change);
+  if (!outcome.ok) return data({ refusal: refusals[outcome.reason] }, { status: 409 });
+  const name = findUser(db, act.userId)?.name ?? "";
+  const text = intent === "grantNaming" ? words.naming.granted(name) : words.naming.revoked(name);
+  return redirectWithFlash(paths.person(act.userId), { tone: "good", text });
 }
 
 async function answerLink(db: Db, act: Act & { userId: string }) {

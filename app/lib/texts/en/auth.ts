@@ -87,6 +87,16 @@ export const auth = {
     endOthersQuestion: "Every device but this one will have to sign in again.",
     sessionsEnded: (ended: number) => `${devices(ended)} signed out.`,
     sessionGone: "That device was signed out already.",
+    namings: {
+      title: "Who looked you up",
+      text: "Pages show what was done by role, never by name. Whoever has your name shown for an order says why, and it stands here.",
+      none: "Nobody so far.",
+      who: "Who",
+      when: "When",
+      order: "Order",
+      why: "Why",
+      gone: "somebody who has left",
+    },
   },
   signedOut: "You are signed out.",
 };

@@ -62,6 +62,19 @@ export const people = {
     reactivateText: "They keep the password and role they had.",
     reactivated: (name: string) => `${name} can sign in again.`,
     since: (day: string) => `Here since ${day}`,
+    naming: {
+      title: "Naming who handled an order",
+      text: "No role includes this. Each use needs a reason, is written into the audit log and is shown to the person named.",
+      has: (name: string) => `${name} may have the handlers of an order named.`,
+      hasNot: (name: string) => `${name} sees handlers by role only.`,
+      grant: "Allow naming",
+      grantQuestion: (name: string) =>
+        `${name} can then have the handlers of one order named at a time, with a reason that those people see.`,
+      granted: (name: string) => `${name} may now have handlers named.`,
+      revoke: "Take it back",
+      revokeQuestion: "From now on handlers are shown by role only. What was looked up stays in the audit log.",
+      revoked: (name: string) => `${name} sees handlers by role only.`,
+    },
   },
   refusals: {
     forbidden: "Only an administrator can do this.",

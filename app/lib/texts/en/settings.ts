@@ -44,6 +44,14 @@ const organisation = {
   locale: "Dates and numbers",
   save: "Save",
   saved: "The settings are saved.",
+  privacy: {
+    title: "Privacy",
+    text: "Nothing in Orderlab shows an outcome or a score by name. Numbers about people stop at a smallest group.",
+    smallestGroup: "Smallest group",
+    smallestGroupHint: (least: number) => `No number is opened up to fewer people. At least ${least}.`,
+    save: "Save",
+    saved: "The smallest group is saved.",
+  },
   places: {
     title: "Sites and teams",
     text: "Experiments run at sites; people belong to sites and teams.",
@@ -68,6 +76,7 @@ const organisation = {
     zone: "Choose a time zone of the list",
     currency: "Choose a currency of the list",
     locale: "Choose one of the list",
+    smallestGroup: "Enter a whole number from 3 to 50",
   },
   demonstration: {
     title: "Demonstration data",
