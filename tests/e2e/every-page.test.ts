@@ -29,6 +29,7 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app.connections._index": drive("connection:read", "/connections"),
   "_app.connections.new": drive("connection:write", "/connections/new"),
   "_app.connections.$id._index": drive("connection:read", "/connections/:connection"),
+  "_app.connections.$id.mapping": drive("connection:repair", "/connections/:connection/mapping"),
   "_app.experiments._index": drive("experiment:read", "/experiments"),
   "_app.experiments.$id._index": drive(
     "experiment:read",

@@ -17,6 +17,7 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "_app.changes.new": { loader: "change:write", action: "change:write" },
   "_app.connections.$id": { loader: "connection:read" },
   "_app.connections.$id._index": { loader: "connection:read", action: "connection:write" },
+  "_app.connections.$id.mapping": { loader: "connection:repair", action: "connection:repair" },
   "_app.connections._index": { loader: "connection:read" },
   "_app.connections.new": { loader: "connection:write", action: "connection:write" },
   "_app.experiments.$id._index": { loader: "experiment:read" },

@@ -7,7 +7,9 @@ export {
   renewSecret,
 } from "./connections/change-connection.server";
 export { viewConnections } from "./connections/list/connection-list.server";
+export { viewMapping } from "./connections/mapping/mapping-view.server";
 export { listKeyNames, viewConnection } from "./connections/one/one-connection.server";
+export { requireConnection } from "./connections/require-connection.server";
 export { checkSignature, type SignedDelivery } from "./delivery-signature";
 export { knownEventTypes } from "./event-types";
 export {

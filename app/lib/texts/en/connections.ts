@@ -1,3 +1,4 @@
+import { deliveries, mapping, quarantine, trying } from "./connections-repair";
 import { connectionSteps } from "./connections-steps";
 
 const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
@@ -136,6 +137,10 @@ export const connections = {
     oldEnded: "The older secret no longer works.",
   },
   steps: connectionSteps,
+  deliveries,
+  quarantine,
+  mapping,
+  trying,
   problems: {
     kind: "Choose what it is",
     name: "Give it a name",
