@@ -2,6 +2,7 @@ import type { Connection } from "./connection";
 import type { Counters } from "./counters";
 import { type EventRow, eventColumns, parseUnits } from "./event-store";
 import type { Names } from "./names";
+import type { Projection } from "./projection";
 import { unitKey } from "./unit-key";
 
 export interface Fold {
@@ -22,7 +23,12 @@ interface UnitOfEvent {
 }
 
 /** The projections that find events by unit and by type. They hold nothing that the events do not. */
-export function openFold(connection: Connection, names: Names, counters: Counters): Fold {
+export function openFold(
+  connection: Connection,
+  names: Names,
+  counters: Counters,
+  projections: readonly Projection[],
+): Fold {
   const next = connection.prepare<[number, number], EventRow>(
     `SELECT ${eventColumns} FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?`,
   );
@@ -56,6 +62,7 @@ export function openFold(connection: Connection, names: Names, counters: Counter
       for (const { attribute, key, row } of units) addUnit.run(attribute, key, row.type, row.sequence);
       for (const row of rows) addType.run(row.type, row.occurred_at, row.sequence);
       counters.setFolded(last.sequence);
+      for (const projection of projections) projection.touch(rows);
       return rows.length;
     },
     unfold: (rows) => {
@@ -63,6 +70,7 @@ export function openFold(connection: Connection, names: Names, counters: Counter
         dropType.run(row.type, row.occurred_at, row.sequence);
         for (const { attribute, key } of unitsOf(row, names)) dropUnit.run(attribute, key, row.type, row.sequence);
       }
+      for (const projection of projections) projection.touch(rows);
     },
     waiting: () => count.get(counters.folded()) ?? { events: 0, since: null },
     isBehind: () => any.get(counters.folded()) !== undefined,

@@ -58,10 +58,10 @@ export async function* rowsOfPhase(ledger: Ledger, phaseId: string): AsyncGenera
   }
 }
 
-type UnitReader = (attribute: string, unit: string, types: readonly string[] | null) => readonly StoredEvent[];
+export type UnitReader = (attribute: string, unit: string, types: readonly string[] | null) => readonly StoredEvent[];
 
 /** Events of one unit in order of time; `types` null means all. */
-function unitReader(connection: Connection, names: Names, events: EventStore): UnitReader {
+export function unitReader(connection: Connection, names: Names, events: EventStore): UnitReader {
   const ofUnit = "SELECT event.* FROM unit_event JOIN event USING (sequence) WHERE attribute = ? AND unit_key = ?";
   const all = connection.prepare<number[], EventRow>(ofUnit);
   const byCount = new Map<number, typeof all>();

@@ -14,6 +14,7 @@ export interface ImportedUnits {
   store(experimentId: string, units: readonly ImportedUnit[]): void;
   /** In order of the unit's text, after one of them (empty: from the start). */
   page(experimentId: string, after: string, limit: number): readonly ImportedUnit[];
+  find(experimentId: string, unit: string): ImportedUnit | null;
 }
 
 export function openImportedUnits(connection: Connection, names: Names): ImportedUnits {
@@ -23,6 +24,15 @@ export function openImportedUnits(connection: Connection, names: Names): Importe
   const page = connection.prepare<[number, string, number], ImportedRow>(
     "SELECT unit, arm, at, measured FROM imported_unit WHERE experiment = ? AND unit > ? ORDER BY unit LIMIT ?",
   );
+  const find = connection.prepare<[number, string], ImportedRow>(
+    "SELECT unit, arm, at, measured FROM imported_unit WHERE experiment = ? AND unit = ?",
+  );
+  const toUnit = (row: ImportedRow): ImportedUnit => ({
+    unit: row.unit,
+    arm: names.textOf(row.arm),
+    at: row.at,
+    values: JSON.parse(row.measured),
+  });
   return {
     store: (experimentId, units) => {
       const experiment = names.idOf(experimentId);
@@ -30,12 +40,10 @@ export function openImportedUnits(connection: Connection, names: Names): Importe
         insert.run(experiment, unit, names.idOf(arm), at, JSON.stringify(values));
       }
     },
-    page: (experimentId, after, limit) =>
-      page.all(names.findId(experimentId) ?? 0, after, limit).map((row) => ({
-        unit: row.unit,
-        arm: names.textOf(row.arm),
-        at: row.at,
-        values: JSON.parse(row.measured),
-      })),
+    page: (experimentId, after, limit) => page.all(names.findId(experimentId) ?? 0, after, limit).map(toUnit),
+    find: (experimentId, unit) => {
+      const row = find.get(names.findId(experimentId) ?? 0, unit);
+      return row ? toUnit(row) : null;
+    },
   };
 }

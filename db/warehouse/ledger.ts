@@ -23,8 +23,13 @@ export interface Ledger {
   /** Adds a row; returns whether anything changed. Call inside a write. */
   record(row: LedgerRow): boolean;
   find(phaseId: string, unit: string): LedgerEntry | null;
+  findRow(phaseId: string, unit: string): LedgerTableRow | null;
   /** Rows of a phase in key order after a place in it (null: from the start). */
-  page(phaseId: string, after: LedgerTableRow | null, limit: number): readonly LedgerTableRow[];
+  page(
+    phaseId: string,
+    after: Pick<LedgerTableRow, "unit_key" | "unit"> | null,
+    limit: number,
+  ): readonly LedgerTableRow[];
   toEntry(row: LedgerTableRow): LedgerEntry;
   countByDay(phaseIds: readonly string[], zone: string): readonly DailyCount[];
   countLate(phaseIds: readonly string[]): number;
@@ -47,7 +52,12 @@ const RECORD = `
     assigned_at = min(assigned_at, excluded.assigned_at)
   WHERE excluded.assigned_at < assigned_at OR (excluded.arm <> arm AND other_arm IS NULL)`;
 
-export function openLedger(connection: Connection, names: Names): Ledger {
+/** @param onChange Told of every unit whose row changed, inside the write. */
+export function openLedger(
+  connection: Connection,
+  names: Names,
+  onChange: (phaseId: string, unit: string) => void,
+): Ledger {
   const insert = connection.prepare(RECORD);
   const select = connection.prepare<[number, number, string], LedgerTableRow>(
     "SELECT * FROM ledger WHERE phase = ? AND unit_key = ? AND unit = ?",
@@ -71,10 +81,14 @@ export function openLedger(connection: Connection, names: Names): Ledger {
     channel: row.channel === null ? null : names.textOf(row.channel),
     otherArm: row.other_arm === null ? null : names.textOf(row.other_arm),
   });
+  const findRow = (phaseId: string, unit: string): LedgerTableRow | null => {
+    const phase = names.findId(phaseId);
+    return phase === undefined ? null : (select.get(phase, unitKey(unit), unit) ?? null);
+  };
   return {
     toEntry,
-    record: (row) =>
-      insert.run(
+    record: (row) => {
+      const { changes } = insert.run(
         names.idOf(row.phaseId),
         unitKey(row.unit),
         row.unit,
@@ -85,10 +99,13 @@ export function openLedger(connection: Connection, names: Names): Ledger {
         row.late ? 1 : 0,
         optional(row.site),
         optional(row.channel),
-      ).changes > 0,
+      );
+      if (changes > 0) onChange(row.phaseId, row.unit);
+      return changes > 0;
+    },
+    findRow,
     find: (phaseId, unit) => {
-      const phase = names.findId(phaseId);
-      const row = phase === undefined ? undefined : select.get(phase, unitKey(unit), unit);
+      const row = findRow(phaseId, unit);
       return row ? toEntry(row) : null;
     },
     page: (phaseId, after, limit) => {

@@ -1,4 +1,5 @@
 import { inbox } from "./migrations/0002-inbox";
+import { moments } from "./migrations/0003-moments";
 
 /**
  * The warehouse's schema as steps; `user_version` counts those applied. A step that was released is never edited.
@@ -116,4 +117,5 @@ export const migrations: readonly string[] = [
   ) STRICT;
   `,
   inbox,
+  moments,
 ];

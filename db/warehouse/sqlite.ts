@@ -8,12 +8,16 @@ import { type EventStore, eventStore } from "./event-store";
 import { type Executions, openExecutions } from "./executions";
 import { type Fold, openFold } from "./fold";
 import { type GroupCommit, groupCommit } from "./group-commit";
-import { breathe, type Histories, openHistories, rowsOfPhase } from "./histories";
+import { breathe, type Histories, openHistories, rowsOfPhase, unitReader } from "./histories";
 import { type ImportedUnits, openImportedUnits } from "./imported-units";
 import { type Inbox, openInbox } from "./inbox";
 import { inboxReads } from "./inbox-reads";
 import { type InboxWrites, inboxWrites, insertEvents } from "./inbox-writes";
 import { type Ledger, openLedger } from "./ledger";
+import { type BackgroundMoments, backgroundMoments } from "./moments/background-moments";
+import type { WarehouseMoments } from "./moments/moments";
+import { momentsAccess } from "./moments/moments-access";
+import { type Moments, openMoments } from "./moments/open-moments";
 import { type Names, openNames } from "./names";
 import { openQuarantine, type Quarantine } from "./quarantine";
 import { openRemoval, type Removal } from "./removal";
@@ -35,6 +39,8 @@ interface Parts {
   readonly fold: Fold;
   readonly ledger: Ledger;
   readonly histories: Histories;
+  readonly moments: Moments;
+  readonly measuring: BackgroundMoments;
   readonly executions: Executions;
   readonly quarantine: Quarantine;
   readonly inbox: Inbox;
@@ -60,7 +66,8 @@ interface Parts {
 export function openWarehouse(path: string): Warehouse {
   const parts = openParts(path);
   if (parts.fold.isBehind()) parts.folding.wake();
-  return { ...writes(parts), ...reads(parts), ...upkeep(parts) };
+  parts.measuring.wake();
+  return { ...writes(parts), ...reads(parts), ...momentsAccess(parts), ...upkeep(parts) };
 }
 
 function openParts(path: string): Parts {
@@ -68,8 +75,11 @@ function openParts(path: string): Parts {
   const names = openNames(connection);
   const counters = openCounters(connection);
   const events = eventStore(connection, names);
-  const fold = openFold(connection, names, counters);
-  const ledger = openLedger(connection, names);
+  const ledger = openLedger(connection, names, (phaseId, unit) => moments.touchUnit(phaseId, unit));
+  const imported = openImportedUnits(connection, names);
+  const ofUnit = unitReader(connection, names, events);
+  const moments = openMoments({ connection, names, ledger, imported, ofUnit, onMarked: () => measuring.wake() });
+  const fold = openFold(connection, names, counters, [moments]);
   const seen = openSeenReferences(connection, names);
   const changes = changeSignal(connection);
   let isSeen = false;
@@ -86,6 +96,12 @@ function openParts(path: string): Parts {
       counters.forget();
     },
   });
+  const measuring = backgroundMoments({
+    moments,
+    group,
+    isBusy: fold.isBehind,
+    onMeasured: counters.raiseVersion,
+  });
   return {
     connection,
     names,
@@ -93,6 +109,8 @@ function openParts(path: string): Parts {
     events,
     fold,
     ledger,
+    moments,
+    measuring,
     histories: openHistories(connection, names, events, ledger),
     executions: openExecutions(connection, names),
     quarantine: openQuarantine(connection, names),
@@ -101,7 +119,7 @@ function openParts(path: string): Parts {
     seen,
     withdrawal: openWithdrawal(connection, counters, fold),
     deliveries: openDeliveries(connection, names),
-    imported: openImportedUnits(connection, names),
+    imported,
     results: openResults(connection, names),
     removal: openRemoval(connection, names, counters, fold),
     group,
@@ -123,7 +141,7 @@ type Writes = Pick<
 >;
 
 function writes(parts: Parts): Writes {
-  const { counters, ledger, executions, imported, results, removal, group, folding } = parts;
+  const { counters, ledger, executions, imported, results, removal, group, folding, moments } = parts;
   return {
     ...inboxWrites({ ...parts, wake: folding.wake }),
     append: (batch) => {
@@ -139,11 +157,13 @@ function writes(parts: Parts): Writes {
     recordExecution: (execution) =>
       group.commit(() => {
         executions.record(execution);
+        moments.touchUnit(execution.phaseId, execution.unit);
         counters.raiseVersion();
       }),
     storeImportedUnits: (experimentId, units) =>
       group.commit(() => {
         imported.store(experimentId, units);
+        for (const { unit } of units) moments.touchUnit(experimentId, unit);
         counters.raiseVersion();
       }),
     saveResult: (experimentId, stored) => group.commit(() => results.save(experimentId, stored)),
@@ -156,6 +176,7 @@ function writes(parts: Parts): Writes {
       }
       await group.commit(() => {
         removal.rest(connectionIds, experimentIds);
+        moments.remove(experimentIds);
         counters.raiseVersion();
       });
     },
@@ -176,7 +197,7 @@ function appendNow(parts: Parts, batch: AppendBatch): AppendResult {
   return result;
 }
 
-type Reads = Omit<Warehouse, keyof Writes | keyof Upkeep>;
+type Reads = Omit<Warehouse, keyof Writes | keyof WarehouseMoments | keyof Upkeep>;
 
 type Upkeep = Pick<Warehouse, "fold" | "lag" | "onChange" | "checkHealth" | "close">;
 
@@ -223,7 +244,7 @@ function reads(parts: Parts): Reads {
 }
 
 function upkeep(parts: Parts): Upkeep {
-  const { seen, connection, counters, fold, group, folding, changes, checkpointer } = parts;
+  const { seen, connection, counters, fold, group, folding, measuring, changes, checkpointer } = parts;
   return {
     fold: folding.finish,
     lag: async () => ({ ...fold.waiting(), version: counters.version() }),
@@ -234,6 +255,7 @@ function upkeep(parts: Parts): Upkeep {
     },
     close: async () => {
       folding.stop();
+      measuring.stop();
       changes.stop();
       if (seen.isWaiting()) group.commit(seen.flush).catch(() => {});
       group.flush();

@@ -1,4 +1,5 @@
 import type { InboxStore } from "./inbox-store";
+import type { WarehouseMoments } from "./moments/moments";
 
 /**
  * The data plane: events, the assignment ledger, what people did, and stored results. One asynchronous interface; `sqlite.ts` is
@@ -167,7 +168,7 @@ export interface OrderSummary {
   readonly attributes: Attributes | null;
 }
 
-export interface Warehouse extends InboxStore {
+export interface Warehouse extends InboxStore, WarehouseMoments {
   /** Stores events (once per connection and id), quarantined rows and their ledger rows in one transaction with whatever else waits. */
   append(batch: AppendBatch): Promise<AppendResult>;
   /** The answer a signed delivery got, or null when it is new. */

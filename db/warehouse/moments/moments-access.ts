@@ -1,0 +1,56 @@
+import type { BackgroundFold } from "../background-fold";
+import type { Connection } from "../connection";
+import type { Counters } from "../counters";
+import type { GroupCommit } from "../group-commit";
+import { breathe } from "../histories";
+import type { Names } from "../names";
+import type { BackgroundMoments } from "./background-moments";
+import { findAssignedAt } from "./find-assigned-at";
+import type { WarehouseMoments } from "./moments";
+import type { Moments } from "./open-moments";
+
+interface Parts {
+  readonly connection: Connection;
+  readonly names: Names;
+  readonly counters: Counters;
+  readonly moments: Moments;
+  readonly measuring: BackgroundMoments;
+  readonly folding: BackgroundFold;
+  readonly group: GroupCommit;
+}
+
+/** The asynchronous side of the sums. */
+export function momentsAccess(parts: Parts): WarehouseMoments {
+  const { moments, measuring, folding, group, counters } = parts;
+  const finish = async (phaseId: string, patienceMs: number) => {
+    if (!moments.isKept(phaseId)) throw new Error(`The sums of phase ${phaseId} are not kept by this process`);
+    const end = performance.now() + patienceMs;
+    const folded = folding.finish();
+    await (Number.isFinite(patienceMs) ? Promise.race([folded, after(patienceMs)]) : folded);
+    await measuring.finish(phaseId, end - performance.now());
+  };
+  return {
+    keepMoments: async (experimentId, definitions) => {
+      if (moments.isUpToDate(experimentId, definitions)) return moments.replaceMeasures(definitions);
+      await group.commit(() => {
+        moments.keep(experimentId, definitions);
+        counters.raiseVersion();
+      });
+      measuring.wake();
+    },
+    finishMoments: (phaseId, patienceMs = Number.POSITIVE_INFINITY) => finish(phaseId, patienceMs),
+    momentsState: async (phaseId) => moments.state(phaseId),
+    readMoments: async (query) => moments.read(query),
+    verifyMoments: async (phaseId) => {
+      await finish(phaseId, Number.POSITIVE_INFINITY);
+      const verification = moments.verify(phaseId);
+      while (!verification.step()) await breathe();
+      return verification.result();
+    },
+    findAssignedAt: (phaseId, place) => findAssignedAt(parts, phaseId, place),
+  };
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}
