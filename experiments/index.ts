@@ -123,6 +123,7 @@ export {
   missingCosts,
 } from "./verdict/costs";
 export { type MarginEvent, marginOf, marginOfOrder, withSaleOf } from "./verdict/margin";
+export { type MarginPartName, type MarginParts, marginPartNames, marginParts } from "./verdict/margin-parts";
 export { type MonthlyValue, monthlyValue } from "./verdict/monthly-value";
 export { type VerdictFacts, verdictNextStep, verdictSentence } from "./verdict/sentence";
 export { decideVerdict } from "./verdict/verdict";

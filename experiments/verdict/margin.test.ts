@@ -49,6 +49,8 @@ const orders: readonly [string, MarginEvent[], number | null][] = [
   ["plain", [placed, event("picked"), event("packed"), event("shipped"), event("delivered")], 1690],
   ["goods known to the cent", [event("placed", { price: eur(5000), goods: eur(2111) })], 2889],
   ["actual carrier and packaging", [placed, event("shipped", { carrier: eur(999), packaging: eur(1) })], 1490],
+  ["a carrier's name is not its price", [placed, event("shipped", { carrier: "DHL", carrierCost: eur(999) })], 1431],
+  ["a carrier's name alone costs what the table says", [placed, event("shipped", { carrier: "DHL" })], 2010],
   ["two parcels", [placed, event("shipped"), event("shipped", {}, 24)], 1530],
   ["a label is not a second parcel", [placed, event("label_created", { carrier: eur(400) }), event("shipped")], 2010],
   // actual: 30 minutes at 24 an hour = 1200

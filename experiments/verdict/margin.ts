@@ -14,12 +14,12 @@ export interface MarginEvent {
 const HAND_WORK = new Set(["picked", "packed", "return_received", "exchanged", "contact_received"]);
 
 /** Stands for an amount that is needed and missing, malformed or in another currency. */
-const NOT_MEASURED = "not measured";
+export const NOT_MEASURED = "not measured";
 
-type Amount = number | null | typeof NOT_MEASURED;
+export type Amount = number | null | typeof NOT_MEASURED;
 
 /** The first of the named amounts that is there: minor units, null when none is, not measured in another currency. */
-function amountIn(event: MarginEvent, currency: string, ...names: readonly string[]): Amount {
+export function amountIn(event: MarginEvent, currency: string, ...names: readonly string[]): Amount {
   for (const name of names) {
     const value = event.attributes[name];
     if (value === undefined || value === null) continue;
@@ -40,7 +40,14 @@ function less(first: Amount, ...rest: readonly Amount[]): Amount {
   return sum;
 }
 
-function goodsOf(event: MarginEvent, costs: Costs, price: number): Amount {
+/** What the carrier took, under `carrier` or `carrierCost`; `carrier` may also be a text, its name. */
+export function carrierIn(event: MarginEvent, currency: string): Amount {
+  const isName = typeof event.attributes.carrier === "string";
+  return isName ? amountIn(event, currency, "carrierCost") : amountIn(event, currency, "carrier", "carrierCost");
+}
+
+/** Cost of goods of a sale: as sent, else by the table. */
+export function goodsOf(event: MarginEvent, costs: Costs, price: number): Amount {
   const sent = amountIn(event, costs.currency, "goods", "costOfGoods");
   if (sent !== null || costs.goods === null) return sent ?? 0;
   if (costs.goods.per === "price") return price * costs.goods.value;
@@ -57,7 +64,8 @@ function sale(event: MarginEvent, costs: Costs): Amount {
   return less(price + (shipping ?? 0), discount, goodsOf(event, costs, price));
 }
 
-function labour(event: MarginEvent, costs: Costs): number {
+/** Cost of the work that an event tells or the table has minutes for; not rounded. */
+export function labour(event: MarginEvent, costs: Costs): number {
   const planned = costs.stepMinutes(event.type);
   if (planned === null && !HAND_WORK.has(event.type)) return 0;
   const actual = event.startAt === undefined ? null : (event.occurredAt - event.startAt) / 60_000;
@@ -76,9 +84,9 @@ function moneyOf(event: MarginEvent, costs: Costs): Amount {
     case "shipped":
     case "label_created":
       if (event.type !== costs.parcelAt) return 0;
-      return less(0, amount("carrier", "carrierCost") ?? costs.carrier, amount("packaging") ?? costs.packaging);
+      return less(0, carrierIn(event, costs.currency) ?? costs.carrier, amount("packaging") ?? costs.packaging);
     case "return_received":
-      return less(amount("goods", "costOfGoods"), amount("carrier", "carrierCost"), costs.returnHandling);
+      return less(amount("goods", "costOfGoods"), carrierIn(event, costs.currency), costs.returnHandling);
     case "refunded":
       return event.attributes.reason === "cancelled" ? 0 : less(0, amount("amount") ?? NOT_MEASURED);
     case "error_reported":
