@@ -4,3 +4,4 @@ export * from "./orders";
 export * from "./organisation";
 export * from "./people";
 export * from "./uploads";
+export * from "./webhooks";
