@@ -59,6 +59,19 @@ export { collectUnits, type UnitCollector, type UnitOutcome, type UnitRow } from
 export { metricVariables } from "./metrics/kinds";
 export { type PlanFile, parsePlanFile, withArms } from "./metrics/plan-file";
 export { cellValue } from "./metrics/plan-file-metric";
+export { type Actor, type Amount, actorOf, type FactEvent } from "./process/facts/fact-event";
+export type { OrderDetail, OrderLine, PromiseMade, Refund, ReturnCase, Shipment } from "./process/facts/order-detail";
+export { type OrderFacts, type OrderProjection, orderFacts } from "./process/facts/order-facts";
+export { type OrderStage, openStages, orderStages } from "./process/facts/order-stage";
+export {
+  attributesAt,
+  type CustomerFacts,
+  customerFacts,
+  type StockFacts,
+  type SubscriptionFacts,
+  stockFacts,
+  subscriptionFacts,
+} from "./process/facts/other-facts";
 export { type MapBuilder, mapBuilder, type ProcessMap } from "./process/process-map";
 export { type OrderSetting, orderHistory, type SimulatedEvent } from "./simulation/order-history";
 export { effectsOf, type PlantedEffects } from "./simulation/planted-effects";
