@@ -16,7 +16,9 @@ export const moments = `
     is_whole INTEGER NOT NULL DEFAULT 0,
     units INTEGER NOT NULL DEFAULT 0,
     -- JSON: dimensions that had too many values to keep.
-    given_up TEXT NOT NULL DEFAULT '[]'
+    given_up TEXT NOT NULL DEFAULT '[]',
+    -- JSON: when the planned number of units was reached, once it was asked for.
+    reached TEXT
   ) STRICT;
   INSERT INTO counter VALUES ('generation', 0);
 

@@ -1,6 +1,5 @@
 import type { BackgroundFold } from "../background-fold";
 import type { Connection } from "../connection";
-import type { Counters } from "../counters";
 import type { GroupCommit } from "../group-commit";
 import { breathe } from "../histories";
 import type { Names } from "../names";
@@ -12,7 +11,6 @@ import type { Moments } from "./open-moments";
 interface Parts {
   readonly connection: Connection;
   readonly names: Names;
-  readonly counters: Counters;
   readonly moments: Moments;
   readonly measuring: BackgroundMoments;
   readonly folding: BackgroundFold;
@@ -21,7 +19,7 @@ interface Parts {
 
 /** The asynchronous side of the sums. */
 export function momentsAccess(parts: Parts): WarehouseMoments {
-  const { moments, measuring, folding, group, counters } = parts;
+  const { moments, measuring, folding, group } = parts;
   const finish = async (phaseId: string, patienceMs: number) => {
     if (!moments.isKept(phaseId)) throw new Error(`The sums of phase ${phaseId} are not kept by this process`);
     const end = performance.now() + patienceMs;
@@ -30,14 +28,13 @@ export function momentsAccess(parts: Parts): WarehouseMoments {
     await measuring.finish(phaseId, end - performance.now());
   };
   return {
-    keepMoments: async (experimentId, definitions) => {
-      if (moments.isUpToDate(experimentId, definitions)) return moments.replaceMeasures(definitions);
-      await group.commit(() => {
-        moments.keep(experimentId, definitions);
-        counters.raiseVersion();
-      });
+    keepMoments: async (definition) => {
+      if (!moments.isUpToDate(definition)) await group.commit(() => moments.keep(definition));
+      moments.measureBy(definition);
       measuring.wake();
     },
+    forgetMoments: (experimentId, exceptPhaseIds) =>
+      group.commit(() => moments.forgetOthers(experimentId, exceptPhaseIds)),
     finishMoments: (phaseId, patienceMs = Number.POSITIVE_INFINITY) => finish(phaseId, patienceMs),
     momentsState: async (phaseId) => moments.state(phaseId),
     readMoments: async (query) => moments.read(query),
@@ -47,7 +44,13 @@ export function momentsAccess(parts: Parts): WarehouseMoments {
       while (!verification.step()) await breathe();
       return verification.result();
     },
-    findAssignedAt: (phaseId, place) => findAssignedAt(parts, phaseId, place),
+    findAssignedAt: async (phaseId, place) => {
+      const known = moments.state(phaseId)?.reached;
+      if (known?.place === place) return known.at;
+      const at = await findAssignedAt(parts, phaseId, place);
+      if (at !== null) await group.commit(() => moments.noteReached(phaseId, { place, at }));
+      return at;
+    },
   };
 }
 

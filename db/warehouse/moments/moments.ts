@@ -68,6 +68,8 @@ export interface MomentsState {
   readonly share: number | null;
   /** Dimensions with too many values to keep; their cells are gone. */
   readonly givenUp: readonly string[];
+  /** The last answer of `findAssignedAt`; null when it was never asked. */
+  readonly reached: { readonly place: number; readonly at: number } | null;
 }
 
 export interface MomentsReading extends MomentsState {
@@ -83,10 +85,12 @@ export interface MomentsQuery {
 /** Sums over the units of experiments, kept up to date as events and ledger rows come, so that no result reads units. */
 export interface WarehouseMoments {
   /**
-   * Keeps these sums for an experiment from now on, and forgets its other phases. A definition with a new key is measured
-   * in the background, unit by unit. What other processes changed meanwhile is caught up.
+   * Keeps these sums from now on. With a new key every unit is measured in the background; what changed while no process
+   * could measure is caught up.
    */
-  keepMoments(experimentId: string, definitions: readonly MomentsDefinition[]): Promise<void>;
+  keepMoments(definition: MomentsDefinition): Promise<void>;
+  /** Gives up the sums of an experiment's phases, but for those named. */
+  forgetMoments(experimentId: string, exceptPhaseIds: readonly string[]): Promise<void>;
   /**
    * Resolves when everything acknowledged by now is in the sums of a phase, or after the patience given.
    *
@@ -99,6 +103,9 @@ export interface WarehouseMoments {
   readMoments(query: MomentsQuery): Promise<MomentsReading | null>;
   /** Compares every cell of a phase with one computed anew from the units; how many differ. For proofs: it reads every unit. */
   verifyMoments(phaseId: string): Promise<{ readonly cells: number; readonly differences: number }>;
-  /** When the unit of this place (1 is the earliest) was assigned, of those that are not late; null when there are fewer. */
+  /**
+   * When the unit of this place (1 is the earliest) was assigned, of those that are not late; null when there are fewer.
+   * Found once for a kept phase: the answer stands, whatever comes later.
+   */
   findAssignedAt(phaseId: string, place: number): Promise<number | null>;
 }

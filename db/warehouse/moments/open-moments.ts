@@ -14,12 +14,16 @@ import { type Verification, verification } from "./verification";
 export interface Moments extends Projection, Pick<Measurers, "slice" | "failureOf" | "isKept"> {
   /** A ledger row, an execution or an imported row of this unit was stored just now. */
   touchUnit(phaseId: string, unit: string): void;
-  /** Whether exactly these definitions are stored for an experiment, so that nothing has to be written. */
-  isUpToDate(experimentId: string, definitions: readonly MomentsDefinition[]): boolean;
-  /** Measures by these definitions from now on, which are up to date. */
-  replaceMeasures(definitions: readonly MomentsDefinition[]): void;
+  /** Whether this definition is stored already, so that nothing has to be written. */
+  isUpToDate(definition: MomentsDefinition): boolean;
+  /** Measures by this definition from now on. */
+  measureBy(definition: MomentsDefinition): void;
   /** Call inside a write. */
-  keep(experimentId: string, definitions: readonly MomentsDefinition[]): void;
+  keep(definition: MomentsDefinition): void;
+  /** Call inside a write. */
+  forgetOthers(experimentId: string, exceptPhaseIds: readonly string[]): void;
+  /** Call inside a write. */
+  noteReached(phaseId: string, reached: { readonly place: number; readonly at: number }): void;
   /** Whether something waits for a slice that this process can do. */
   isBehind(phaseId?: string): boolean;
   state(phaseId: string): MomentsState | null;
@@ -58,13 +62,12 @@ export function openMoments(parts: Parts): Moments {
       if (changed.markUnit(phaseId, unit)) onMarked();
     },
     clear: life.restartAll,
-    replaceMeasures: (definitions) => {
-      for (const definition of definitions) measurers.replace(definition);
+    measureBy: measurers.replace,
+    keep: life.keep,
+    forgetOthers: (experimentId, exceptPhaseIds) => {
+      for (const phaseId of life.forgetOthers(experimentId, exceptPhaseIds)) measurers.forget(phaseId);
     },
-    keep: (experimentId, definitions) => {
-      for (const phaseId of life.keep(experimentId, definitions)) measurers.forget(phaseId);
-      for (const definition of definitions) measurers.replace(definition);
-    },
+    noteReached: (phaseId, reached) => phases.noteReached(names.findId(phaseId) ?? 0, reached),
     remove: life.remove,
     verify: (phaseId) => {
       const work = measurers.workOf(phaseId);

@@ -10,9 +10,10 @@ const SWEPT_AT_ONCE = 500;
 
 /** How phases come to be kept, start anew and are forgotten. Call everything that changes inside a write. */
 export interface PhaseLife {
-  isUpToDate(experimentId: string, definitions: readonly MomentsDefinition[]): boolean;
-  /** Stores the definitions of an experiment and forgets its other phases; returns their ids. */
-  keep(experimentId: string, definitions: readonly MomentsDefinition[]): readonly string[];
+  isUpToDate(definition: MomentsDefinition): boolean;
+  keep(definition: MomentsDefinition): void;
+  /** Forgets the phases of an experiment but for some; returns their ids. */
+  forgetOthers(experimentId: string, exceptPhaseIds: readonly string[]): readonly string[];
   restartAll(): void;
   remove(experimentIds: readonly string[]): void;
   /** Removes a few contributions of forgotten phases. */
@@ -50,22 +51,14 @@ export function openPhaseLife({ connection, names, phases, cells, changed, remem
     return phases.list().filter((phase) => phase.experiment === experiment);
   };
   return {
-    isUpToDate: (experimentId, definitions) => {
-      const own = ofExperiment(experimentId);
-      return (
-        own.length === definitions.length &&
-        definitions.every(({ phaseId, key }) =>
-          own.some((phase) => phase.phase === names.findId(phaseId) && phase.key === key),
-        )
-      );
+    isUpToDate: ({ phaseId, key }) => phases.find(names.findId(phaseId) ?? 0)?.key === key,
+    keep: (definition) => {
+      if (phases.keep(definition)) restart(names.idOf(definition.phaseId));
     },
-    keep: (experimentId, definitions) => {
-      const wanted = new Set(definitions.map(({ phaseId }) => names.findId(phaseId)));
+    forgetOthers: (experimentId, exceptPhaseIds) => {
+      const wanted = new Set(exceptPhaseIds.map((id) => names.findId(id)));
       const gone = ofExperiment(experimentId).filter(({ phase }) => !wanted.has(phase));
       for (const { phase } of gone) forget(phase);
-      for (const definition of definitions) {
-        if (phases.keep(definition)) restart(names.idOf(definition.phaseId));
-      }
       return gone.map(({ phase }) => names.textOf(phase));
     },
     restartAll: () => {

@@ -19,6 +19,7 @@ export interface KeptPhase {
   readonly isWhole: boolean;
   readonly units: number;
   readonly givenUp: readonly string[];
+  readonly reached: MomentsState["reached"];
 }
 
 /** A place among the units of a phase, in order of key and text. Imported units are in order of their text, key 0. */
@@ -49,6 +50,7 @@ interface PhaseRow {
   readonly is_whole: number;
   readonly units: number;
   readonly given_up: string;
+  readonly reached: string | null;
 }
 
 export interface KeptPhases {
@@ -60,6 +62,7 @@ export interface KeptPhases {
   restart(phase: number): void;
   advance(phase: number, to: { after: Place; units: number; isWhole: boolean }): void;
   giveUp(phase: number, dimensions: readonly string[]): void;
+  noteReached(phase: number, reached: { readonly place: number; readonly at: number }): void;
   forget(phase: number): void;
 }
 
@@ -81,6 +84,7 @@ export function openKeptPhases(connection: Connection, names: Names): KeptPhases
     "UPDATE moment_phase SET after_key = ?, after_unit = ?, units = ?, is_whole = ? WHERE phase = ?",
   );
   const giveUp = connection.prepare<[string, number]>("UPDATE moment_phase SET given_up = ? WHERE phase = ?");
+  const noteReached = connection.prepare<[string, number]>("UPDATE moment_phase SET reached = ? WHERE phase = ?");
   const forget = connection.prepare<[number]>("DELETE FROM moment_phase WHERE phase = ?");
   const read = (phase: number) => {
     const row = find.get(phase);
@@ -116,6 +120,9 @@ export function openKeptPhases(connection: Connection, names: Names): KeptPhases
       const before = read(phase)?.givenUp ?? [];
       giveUp.run(JSON.stringify([...new Set([...before, ...dimensions])].sort()), phase);
     },
+    noteReached: (phase, reached) => {
+      noteReached.run(JSON.stringify(reached), phase);
+    },
     forget: (phase) => {
       forget.run(phase);
     },
@@ -125,6 +132,7 @@ export function openKeptPhases(connection: Connection, names: Names): KeptPhases
 function toPhase(row: PhaseRow): KeptPhase {
   const types: number[] = JSON.parse(row.types);
   const givenUp: string[] = JSON.parse(row.given_up);
+  const reached: MomentsState["reached"] = JSON.parse(row.reached ?? "null");
   return {
     phase: row.phase,
     experiment: row.experiment,
@@ -138,13 +146,14 @@ function toPhase(row: PhaseRow): KeptPhase {
     isWhole: row.is_whole === 1,
     units: row.units,
     givenUp,
+    reached,
   };
 }
 
 /** Keys are spread evenly over [0, 2^53), so the place of the last one says how far it is. */
 const KEYS = 2 ** 53;
 
-export function stateOf({ key, isWhole, units, givenUp, after, isImported }: KeptPhase): MomentsState {
+export function stateOf({ key, isWhole, units, givenUp, reached, after, isImported }: KeptPhase): MomentsState {
   const share = isWhole ? 1 : isImported ? null : Math.max(0, after.key) / KEYS;
-  return { key, isWhole, units, share, givenUp };
+  return { key, isWhole, units, share, givenUp, reached };
 }
