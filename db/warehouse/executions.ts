@@ -18,6 +18,8 @@ export interface Executions {
   /** Call inside a write. */
   record(execution: Execution): void;
   list(experimentId: string): readonly Execution[];
+  /** The last word on a unit; null when nobody said anything. */
+  findLast(phaseId: string, unit: string): Execution | null;
 }
 
 /** What people said about carrying an arm out; the last word on a unit counts, all are kept. */
@@ -29,6 +31,19 @@ export function openExecutions(connection: Connection, names: Names): Executions
   const list = connection.prepare<[number], ExecutionRow>(
     "SELECT * FROM execution WHERE experiment = ? ORDER BY at, id",
   );
+  const findLast = connection.prepare<[number, number, string], ExecutionRow>(
+    "SELECT * FROM execution WHERE phase = ? AND unit_key = ? AND unit = ? ORDER BY at DESC, id DESC LIMIT 1",
+  );
+  const toExecution = (row: ExecutionRow): Execution => ({
+    experimentId: names.textOf(row.experiment),
+    phaseId: names.textOf(row.phase),
+    unit: row.unit,
+    arm: names.textOf(row.arm),
+    done: row.done === 1,
+    reason: row.reason,
+    at: row.at,
+    userId: row.user_id,
+  });
   return {
     record: (execution) => {
       insert.run(
@@ -43,16 +58,10 @@ export function openExecutions(connection: Connection, names: Names): Executions
         execution.userId,
       );
     },
-    list: (experimentId) =>
-      list.all(names.findId(experimentId) ?? 0).map((row) => ({
-        experimentId,
-        phaseId: names.textOf(row.phase),
-        unit: row.unit,
-        arm: names.textOf(row.arm),
-        done: row.done === 1,
-        reason: row.reason,
-        at: row.at,
-        userId: row.user_id,
-      })),
+    list: (experimentId) => list.all(names.findId(experimentId) ?? 0).map(toExecution),
+    findLast: (phaseId, unit) => {
+      const row = findLast.get(names.findId(phaseId) ?? 0, unitKey(unit), unit);
+      return row ? toExecution(row) : null;
+    },
   };
 }

@@ -120,6 +120,8 @@ export interface QuarantineFilter {
   readonly uploadId?: string;
   readonly reason?: string;
   readonly field?: string;
+  /** Only rows whose text holds this, of the newest ones: what may be about an order. */
+  readonly holding?: string;
   /** Also those that were dealt with; without it only open ones. */
   readonly resolved?: boolean;
   /** Only those before this id: the last one of the page before. */

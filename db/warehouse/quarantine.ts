@@ -124,8 +124,11 @@ function quarantineWrites(
   };
 }
 
+/** Texts are not indexed: a search by what a row holds looks at so many of the newest. */
+const MOST_SEARCHED = 5_000;
+
 function listRows(connection: Connection, names: Names, filter: QuarantineFilter): readonly QuarantineTableRow[] {
-  const { connectionId, uploadId, reason, field, resolved = false, before, limit } = filter;
+  const { connectionId, uploadId, reason, field, holding, resolved = false, before, limit } = filter;
   const conditions = ["1"];
   if (!resolved) conditions.push("resolution IS NULL");
   if (connectionId !== undefined) conditions.push("connection = @connection");
@@ -134,7 +137,11 @@ function listRows(connection: Connection, names: Names, filter: QuarantineFilter
   if (field !== undefined) conditions.push("field = @field");
   if (before !== undefined) conditions.push("id < @before");
   const order = uploadId === undefined ? "id DESC" : "id";
-  const text = `SELECT * FROM quarantined WHERE ${conditions.join(" AND ")} ORDER BY ${order} LIMIT @limit`;
+  const fitting = `SELECT * FROM quarantined WHERE ${conditions.join(" AND ")} ORDER BY ${order} LIMIT`;
+  const text =
+    holding === undefined
+      ? `${fitting} @limit`
+      : `SELECT * FROM (${fitting} ${MOST_SEARCHED}) WHERE instr(raw, @holding) > 0 LIMIT @limit`;
   const by = connectionId === undefined ? null : (names.findId(connectionId) ?? 0);
   return connection.prepare<[object], QuarantineTableRow>(text).all({ ...filter, connection: by, limit });
 }

@@ -207,6 +207,7 @@ function reads(parts: Parts): Reads {
     ...inboxReads(parts),
     findDelivery: async (connectionId, deliveryId) => deliveries.find(connectionId, deliveryId),
     listExecutions: async (experimentId) => executions.list(experimentId),
+    findExecution: async (phaseId, unit) => executions.findLast(phaseId, unit),
     findAssignment: async (phaseId, unit) => ledger.find(phaseId, unit),
     async *enrolledUnits(phaseId) {
       for await (const row of rowsOfPhase(ledger, phaseId)) if (row.late === 0) yield ledger.toEntry(row);

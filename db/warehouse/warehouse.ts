@@ -177,6 +177,8 @@ export interface Warehouse extends InboxStore, WarehouseMoments {
   recordAssignments(rows: readonly LedgerRow[]): Promise<void>;
   recordExecution(execution: Execution): Promise<void>;
   listExecutions(experimentId: string): Promise<readonly Execution[]>;
+  /** The last word on whether a unit's arm was carried out; null when nobody said anything. */
+  findExecution(phaseId: string, unit: string): Promise<Execution | null>;
   findAssignment(phaseId: string, unit: string): Promise<LedgerEntry | null>;
   /** Every enrolled (not late) unit of a phase, for the in-memory set once enrolment has stopped. */
   enrolledUnits(phaseId: string): AsyncIterable<Pick<LedgerEntry, "unit" | "arm">>;

@@ -69,6 +69,8 @@ function appending(warehouse: () => Warehouse): void {
     expect(await warehouse().countQuarantined()).toBe(2);
     expect(await warehouse().listQuarantined({ limit: 10 })).toMatchObject([{ position: 4 }, row]);
     expect(await warehouse().listQuarantined({ uploadId: "u1", limit: 10 })).toMatchObject([{ position: 4 }]);
+    expect(await warehouse().listQuarantined({ holding: "{", limit: 10 })).toHaveLength(2);
+    expect(await warehouse().listQuarantined({ holding: "o1", limit: 10 })).toEqual([]);
   });
 
   test("a signed delivery that comes again gets its first answer and stores nothing", async () => {
@@ -132,6 +134,8 @@ function assigning(warehouse: () => Warehouse): void {
     await warehouse().recordExecution({ ...said, done: false, reason: "no boxes", at: START });
     await warehouse().recordExecution({ ...said, done: true, reason: null, at: START + 1 });
     expect((await warehouse().listExecutions("x1")).map((execution) => execution.done)).toEqual([false, true]);
+    expect(await warehouse().findExecution(said.phaseId, said.unit)).toMatchObject({ done: true, reason: null });
+    expect(await warehouse().findExecution(said.phaseId, "unheard of")).toBeNull();
     const histories = await all(
       warehouse().unitHistories({ phaseIds: ["x1-1"], attribute: "orderId", eventTypes: [] }),
     );
