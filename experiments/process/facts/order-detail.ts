@@ -20,7 +20,7 @@ export interface ShippedLine {
   readonly quantity: number | null;
 }
 
-export interface Shipment {
+export interface OrderShipment {
   /** The source's name of it; empty where it has none. */
   readonly shipment: string;
   readonly shippedAt: number;
@@ -55,7 +55,7 @@ export interface PromiseMade {
 /** What belongs to an order beside its facts, in order of time. */
 export interface OrderDetail {
   readonly lines: readonly OrderLine[];
-  readonly shipments: readonly Shipment[];
+  readonly shipments: readonly OrderShipment[];
   readonly returns: readonly ReturnCase[];
   readonly refunds: readonly Refund[];
   readonly promises: readonly PromiseMade[];
@@ -98,8 +98,8 @@ function asQuantity(value: unknown): number | null {
 }
 
 /** A shipment begins with its first `shipped`; what is delivered without a name is every shipment on its way. */
-function shipmentsOf(events: readonly FactEvent[]): readonly Shipment[] {
-  const shipments = new Map<string, Shipment>();
+function shipmentsOf(events: readonly FactEvent[]): readonly OrderShipment[] {
+  const shipments = new Map<string, OrderShipment>();
   for (const event of events) {
     if (event.type === "shipped") ship(shipments, event);
     else if (event.type === "delivered") deliver(shipments, event);
@@ -107,7 +107,7 @@ function shipmentsOf(events: readonly FactEvent[]): readonly Shipment[] {
   return [...shipments.values()];
 }
 
-function ship(shipments: Map<string, Shipment>, event: FactEvent): void {
+function ship(shipments: Map<string, OrderShipment>, event: FactEvent): void {
   const shipment = textOf(event, "shipment") ?? "";
   const known = shipments.get(shipment);
   const lines = shippedLines(event);
@@ -122,7 +122,7 @@ function ship(shipments: Map<string, Shipment>, event: FactEvent): void {
   );
 }
 
-function deliver(shipments: Map<string, Shipment>, event: FactEvent): void {
+function deliver(shipments: Map<string, OrderShipment>, event: FactEvent): void {
   const named = textOf(event, "shipment");
   for (const shipment of shipments.values()) {
     const isMeant = named === null || shipment.shipment === named;
@@ -158,7 +158,7 @@ function returnsOf(events: readonly FactEvent[]): readonly ReturnCase[] {
 /** The lines as they were placed or last modified, with what became of them. */
 function linesOf(
   events: readonly FactEvent[],
-  shipments: readonly Shipment[],
+  shipments: readonly OrderShipment[],
   returns: readonly ReturnCase[],
 ): readonly OrderLine[] {
   const lines = new Map<string, Pick<OrderLine, "line" | "product" | "quantity" | "price">>();

@@ -11,6 +11,8 @@ export interface OrderFacts {
   readonly channel: string | null;
   readonly region: string | null;
   readonly segment: string | null;
+  /** How it was to be sent, for instance "express". */
+  readonly service: string | null;
   readonly isTest: boolean;
   readonly placedAt: number | null;
   readonly paidAt: number | null;
@@ -113,6 +115,7 @@ function placeOf(events: readonly FactEvent[]) {
     channel: first("channel"),
     region: first("region"),
     segment: first("segment"),
+    service: first("service"),
     isTest: placed.some(({ attributes }) => attributes?.test === true || attributes?.test === "true"),
   };
 }
@@ -192,12 +195,12 @@ function lineCounts({ lines, returns }: OrderDetail, money: Money) {
     shippedLines: lines.filter(({ shippedQuantity }) => shippedQuantity > 0).length,
     deliveredLines: lines.filter(({ deliveredQuantity }) => deliveredQuantity > 0).length,
     returnedLines: returned.length,
-    returnedMinor: isWholeReturned ? money.priceMinor : valueOf(returned, money.currency),
+    returnedMinor: isWholeReturned ? money.priceMinor : soldFor(returned, money.currency),
   };
 }
 
 /** A line's price is for all of it; what came back counts by its share. */
-function valueOf(lines: OrderDetail["lines"], currency: string | null): number | null {
+function soldFor(lines: OrderDetail["lines"], currency: string | null): number | null {
   let sum = 0;
   for (const { price, quantity, returnedQuantity } of lines) {
     if (price === null || price.currency !== currency) return null;
