@@ -40,6 +40,8 @@ export const paths = {
   connections: () => "/connections",
   newConnection: (kind?: string) => (kind ? `/connections/new?kind=${kind}` : "/connections/new"),
   connection: (id: string) => `/connections/${id}`,
+  delivery: (id: string, delivery: number) => `/connections/${id}/deliveries/${delivery}`,
+  quarantinedRow: (id: string, row: number) => `/connections/${id}/quarantine/${row}`,
   connectionTab: (id: string, tab: "deliveries" | "quarantine" | "mapping" | "try") => `/connections/${id}/${tab}`,
   people: () => "/settings/people",
   invitePerson: () => "/settings/people/new",

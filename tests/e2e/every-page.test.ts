@@ -29,6 +29,8 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app.connections._index": drive("connection:read", "/connections"),
   "_app.connections.new": drive("connection:write", "/connections/new"),
   "_app.connections.$id._index": drive("connection:read", "/connections/:connection"),
+  "_app.connections.$id.deliveries._index": drive("connection:repair", "/connections/:connection/deliveries"),
+  "_app.connections.$id.quarantine._index": drive("connection:repair", "/connections/:connection/quarantine"),
   "_app.connections.$id.mapping": drive("connection:repair", "/connections/:connection/mapping"),
   "_app.experiments._index": drive("experiment:read", "/experiments"),
   "_app.experiments.$id._index": drive(
@@ -73,6 +75,8 @@ const pages: Readonly<Record<string, Drive>> = {
 const elsewhere: readonly string[] = [
   "_app", // the frame itself
   "_app.connections.$id", // the head of a source's pages
+  "_app.connections.$id.deliveries.$delivery", // the walk through connections
+  "_app.connections.$id.quarantine.$row", // the walk through connections
   "_app.experiments.uploads.$id", // the walk through an upload
   "_app.look-up.file.$id", // the walk through the desk
   "sign-in", // below

@@ -6,9 +6,14 @@ export {
   endOldSecret,
   renewSecret,
 } from "./connections/change-connection.server";
+export { viewDeliveries, viewDeliveryOf } from "./connections/deliveries/deliveries-view.server";
+export { answerRetryForm } from "./connections/deliveries/retry-delivery-form.server";
 export { viewConnections } from "./connections/list/connection-list.server";
 export { viewMapping } from "./connections/mapping/mapping-view.server";
 export { listKeyNames, viewConnection } from "./connections/one/one-connection.server";
+export { answerQuarantineForm } from "./connections/quarantine/answer-quarantine-form.server";
+export { answerCorrectionForm } from "./connections/quarantine/correct-row.server";
+export { viewQuarantine, viewQuarantinedRow } from "./connections/quarantine/quarantine-view.server";
 export { requireConnection } from "./connections/require-connection.server";
 export { checkSignature, type SignedDelivery } from "./delivery-signature";
 export { knownEventTypes } from "./event-types";

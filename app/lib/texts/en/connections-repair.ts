@@ -102,19 +102,21 @@ export const quarantine = {
   columns: { select: "Choose", row: "Row", reason: "Reason", at: "Since" },
   selectRow: (id: string) => `Choose row ${id}`,
   position: (n: string) => `row ${n}`,
+  chooseAll: "Choose all shown",
   chosenTitle: "With the chosen rows",
   replay: "Try again",
   discard: "Discard",
-  discardReason: "Why",
+  discardQuestion: "At most 500 rows at once. They are not stored; who discarded them and why stays in the audit log.",
+  discardReason: "Why they are discarded",
   discardReasonHint: "Kept in the audit log.",
   correct: "Correct",
   correctAbout: (id: string) => `Correct row ${id}`,
   replayed: (stored: number, left: number, gone: number) =>
-    [
+    `${[
       stored === 0 ? "No row could be stored" : `${rows(stored)} stored`,
       ...(left > 0 ? [`${left} still wrong`] : []),
       ...(gone > 0 ? [`${gone} dealt with before`] : []),
-    ].join(", ") + ".",
+    ].join(", ")}.`,
   discarded: (n: number) => `${rows(n)} discarded.`,
   older: "Older",
   newest: "Newest",
@@ -136,7 +138,7 @@ export const quarantine = {
     fromUpload: "a file",
     fromDelivery: "a delivery",
     text: "The row",
-    textHint: "As JSON. Change what is wrong; everything is checked again before it is stored.",
+    textHint: "Change what is wrong; everything is checked again before it is stored.",
     submit: "Store the corrected row",
     stored: "The corrected row is stored.",
     stillWrong: (pointer: string, reason: string) =>
