@@ -25,6 +25,7 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   SMTP_URL: optionalText,
   MAIL_FROM: optionalText,
+  WEBHOOKS_TO_LOOPBACK: z.preprocess((value) => (value === "" ? undefined : value), z.enum(["0", "1"]).default("0")),
   DEMO: z.preprocess((value) => (value === "" ? undefined : value), z.enum(["0", "1"]).optional()),
 });
 

@@ -26,6 +26,7 @@ export const permissions = [
   "connection:repair",
   "connection:write",
   "key:write",
+  "webhook:write",
   "audit:read",
   "organisation:write",
   "demonstration:remove",
