@@ -76,6 +76,15 @@ export interface OrderTotals {
   readonly returnedOrders: number;
   readonly returnedLines: number;
   readonly returnedValue: Readonly<Record<string, number>>;
+  readonly shippedOrders: number;
+  /** From placing to the first shipment, ms; null when none was shipped. */
+  readonly meanTimeToShip: number | null;
+  /** The same by service; "" where none was named. */
+  readonly byService: readonly {
+    readonly service: string;
+    readonly orders: number;
+    readonly meanTimeToShip: number | null;
+  }[];
   readonly firstPlacedAt: number | null;
   readonly lastPlacedAt: number | null;
 }

@@ -1,0 +1,60 @@
+import type { Connection } from "../connection";
+import type { UnitReader } from "../histories";
+import type { Names } from "../names";
+import type { Projection } from "../projection";
+import { type ChangedFact, type ChangedFacts, openChangedFacts } from "./changed-facts";
+import { type FactMaker, factMaker } from "./make-facts";
+import { type OrderTable, openOrderTable } from "./order-table";
+import { type OtherTables, openOtherTables } from "./other-tables";
+
+export interface Facts extends Projection {
+  readonly changed: ChangedFacts;
+  readonly orders: OrderTable;
+  readonly others: OtherTables;
+  readonly maker: FactMaker;
+  /** Makes facts anew for as long as `forMs`, call inside a write. Returns whether more wait. */
+  slice(forMs: number): boolean;
+}
+
+const AT_ONCE = 50;
+
+/** Facts are noted as changed with the fold of events, and made anew soon after, once each however many events came. */
+export function openFacts(connection: Connection, names: Names, ofUnit: UnitReader): Facts {
+  const changed = openChangedFacts(connection, names.textOf);
+  const orders = openOrderTable(connection);
+  const others = openOtherTables(connection);
+  const maker = factMaker(ofUnit);
+  const make = ({ kind, unit }: ChangedFact) => {
+    if (kind === "customer") others.saveCustomer(unit, maker.customer(unit));
+    else if (kind === "subscription") others.saveSubscription(unit, maker.subscription(unit));
+    else if (kind === "stock") others.saveStock(unit, maker.stock(unit));
+    else {
+      const made = maker.order(unit);
+      if (made) orders.save(made.facts);
+      else orders.remove(unit);
+    }
+  };
+  return {
+    changed,
+    orders,
+    others,
+    maker,
+    touch: changed.note,
+    clear: () => {
+      connection.exec("DELETE FROM order_fact");
+      others.clear();
+    },
+    slice: (forMs) => {
+      const end = performance.now() + forMs;
+      for (;;) {
+        const waiting = changed.take(AT_ONCE);
+        for (const one of waiting) {
+          make(one);
+          changed.done(one);
+        }
+        if (waiting.length < AT_ONCE) return false;
+        if (performance.now() >= end) return changed.isBehind();
+      }
+    },
+  };
+}
