@@ -3,8 +3,9 @@ import type { PhaseRow } from "~db/queries/experiments/phases";
 import type { Warehouse } from "~db/warehouse/warehouse";
 import { analyse } from "~experiments";
 import type { Plan } from "../plan.schema";
-import { dayReader } from "../results/day-of";
-import { gatherUnits } from "../results/gather-units.server";
+import { enginePlans } from "../results/engine-plan";
+import { readTally } from "../results/moments/read-tally";
+import { settleMoments } from "../results/moments/settle-moments.server";
 import type { FollowUpAnswer } from "./follow-up-answer";
 
 export interface HoldOutQuestion {
@@ -20,26 +21,21 @@ export interface HoldOutQuestion {
  * as it is now. Units whose window is still open count with what is there.
  */
 export async function compareHoldOut(
-  warehouse: Pick<Warehouse, "unitHistories" | "importedUnits">,
+  warehouse: Warehouse,
   { plan, rollout, phase, timeZone, at }: HoldOutQuestion,
 ): Promise<FollowUpAnswer> {
   const control = plan.arms[0]?.key ?? "";
   const asked = planOfTwo(plan, control, rollout);
-  const { plans, tally } = await gatherUnits(warehouse, {
-    plan: asked,
-    experimentId: phase.experimentId,
-    phaseId: phase.id,
-    plannedUnits: plan.plannedUnits,
-    assignedBefore: null,
-    endsAt: null,
-    asOf: at,
-    timeZone,
-    dayOf: dayReader(timeZone),
-    siteName: (site) => site,
-  });
-  const [comparison] = analyse(plans.decision, tally.input).comparisons;
+  const { cells } = await settleMoments(warehouse, holdOutUnits({ plan: asked, phase, timeZone }), null);
+  const { input } = readTally(cells, { plan: asked, endsAt: null, asOf: at, siteName: (site) => site });
+  const [comparison] = analyse(enginePlans(asked, plan.plannedUnits).decision, input).comparisons;
   const { estimate = null, lower = null, upper = null, units = null, reason = null } = comparison ?? {};
   return { basis: "holdOut", asOf: at, estimate, lower, upper, units, reason };
+}
+
+/** The units of a roll-out's phase, which goes on. */
+export function holdOutUnits({ plan, phase, timeZone }: Pick<HoldOutQuestion, "plan" | "phase" | "timeZone">) {
+  return { plan, experimentId: phase.experimentId, phaseId: phase.id, endsAt: null, timeZone };
 }
 
 /** The primary metric alone, two arms, one look. */

@@ -1,13 +1,14 @@
-import type { Execution, Warehouse } from "~db/warehouse/warehouse";
+import type { Warehouse } from "~db/warehouse/warehouse";
 import { analyse } from "~experiments";
 import type { Plan } from "../plan.schema";
 import { armVerdicts, headlineArmOf } from "./arm-verdicts";
-import { dayReader } from "./day-of";
-import { relativePlan } from "./engine-plan";
-import { dayCounter, type Gathered, gatherUnits } from "./gather-units.server";
+import { enginePlans, relativePlan } from "./engine-plan";
 import { horizonOf } from "./horizon";
+import { readTally } from "./moments/read-tally";
+import { type SettledMoments, settleMoments } from "./moments/settle-moments.server";
+import type { Tally } from "./moments/tally";
 import { effectsOverTime } from "./over-time";
-import type { DayCount, ExecutionCount, ExperimentResult } from "./result";
+import type { ExperimentResult } from "./result";
 import { checkTrust } from "./trust-checks";
 
 export interface ResultQuestion {
@@ -26,7 +27,7 @@ export interface ResultQuestion {
 }
 
 /**
- * Computes everything a reader of an experiment sees from the ledger and the events (or the imported units).
+ * Computes everything a reader of an experiment sees, from the sums that the warehouse keeps of its units.
  *
  * Only the last trial phase is analysed: a new phase is opened after a repair, and deals units anew. Units assigned after
  * the planned end are counted and left out, so that what is decided on stands still while nobody has decided.
@@ -34,17 +35,28 @@ export interface ResultQuestion {
  * @throws {RangeError} when the engine refuses the plan.
  */
 export async function computeResult(warehouse: Warehouse, question: ResultQuestion): Promise<ExperimentResult> {
-  const { plan, phase, asOf, concludedAt, timeZone, plannedUnits } = question;
-  const dayOf = dayReader(timeZone);
-  const unitsReachedAt = await findUnitsReachedAt(warehouse, question);
-  const gathered = await gatherUnits(warehouse, {
-    ...question,
-    endsAt: concludedAt,
-    phaseId: phase?.id ?? null,
-    assignedBefore: question.plannedEndAt ?? unitsReachedAt,
-    dayOf,
-  });
-  const { tally, plans } = gathered;
+  return resultOf(question, await settleResult(warehouse, question));
+}
+
+/** The sums a result is computed from; see `settleMoments`. */
+export function settleResult(
+  warehouse: Warehouse,
+  question: ResultQuestion,
+  patienceMs?: number,
+): Promise<SettledMoments> {
+  return settleMoments(warehouse, { ...question, ...unitsOf(question) }, question, patienceMs);
+}
+
+/** Which units a question is about. */
+export function unitsOf({ phase, concludedAt }: ResultQuestion) {
+  return { phaseId: phase?.id ?? null, endsAt: concludedAt };
+}
+
+/** The result from its sums: arithmetic alone, in no time that depends on how many units there are. */
+export function resultOf(question: ResultQuestion, { cells, unitsReachedAt }: SettledMoments): ExperimentResult {
+  const { plan, phase, asOf, concludedAt, plannedUnits } = question;
+  const plans = enginePlans(plan, plannedUnits);
+  const tally = readTally(cells, { ...question, endsAt: concludedAt });
   const decision = analyse(plans.decision, tally.input);
   const horizon = horizonOf(plan, {
     ...question,
@@ -55,14 +67,13 @@ export async function computeResult(warehouse: Warehouse, question: ResultQuesti
   });
   const trust = checkTrust(plans.decision, decision, tally);
   const verdicts = armVerdicts(plan, decision, horizon, trust.alarms);
-  const cap = tally.input.metrics[plan.metrics.primary.key]?.cap ?? null;
   return {
     format: 1,
     asOf,
     planHash: question.planHash,
     phase: phase && { number: phase.number, startedAt: phase.startedAt },
-    isWithoutTimes: gathered.isWithoutTimes,
-    units: await unitCounts(warehouse, question, gathered),
+    isWithoutTimes: tally.isWithoutTimes,
+    units: unitCounts(tally),
     horizon: { ...horizon, plannedUnits: plan.assignedElsewhere ? tally.counts.units : plannedUnits },
     maturity: { closed: tally.counts.closed, total: tally.counts.units },
     plans,
@@ -73,79 +84,14 @@ export async function computeResult(warehouse: Warehouse, question: ResultQuesti
     trust,
     verdicts,
     headlineArm: headlineArmOf(verdicts, plan.metrics.primary.direction),
-    overTime: effectsOverTime(plans.decision, tally.placed, cap),
-    assignmentsByDay: plan.assignedElsewhere
-      ? gathered.assignmentsByDay
-      : await countAssignments(warehouse, question, timeZone),
-    outcomesByDay: gathered.outcomesByDay,
-    executions: countExecutions(await warehouse.listExecutions(question.experimentId), plan, phase?.id ?? null),
+    overTime: effectsOverTime(plans.decision, tally.primaryUpTo),
+    assignmentsByDay: tally.assignmentsByDay,
+    outcomesByDay: tally.outcomesByDay,
+    executions: tally.executions,
   };
 }
 
-/** When the planned number of units was reached; null when it was not, or the end is a day. */
-async function findUnitsReachedAt(
-  warehouse: Warehouse,
-  { plan, phase, plannedEndAt, plannedUnits }: ResultQuestion,
-): Promise<number | null> {
-  if (phase === null || plannedEndAt !== null || plan.assignedElsewhere) return null;
-  const counts = await warehouse.countAssignments([phase.id], "UTC");
-  if (counts.reduce((sum, { count }) => sum + count, 0) < plannedUnits) return null;
-  const times: number[] = [];
-  const query = { phaseIds: [phase.id], attribute: plan.unit.attribute, eventTypes: [] };
-  for await (const { entry } of warehouse.unitHistories(query)) if (!entry.late) times.push(entry.assignedAt);
-  times.sort((one, other) => one - other);
-  const last = times[plannedUnits - 1];
-  return last === undefined ? null : last + 1;
-}
-
-async function unitCounts(
-  warehouse: Warehouse,
-  { phase }: ResultQuestion,
-  { tally, afterEnd }: Gathered,
-): Promise<ExperimentResult["units"]> {
-  return {
-    byArm: tally.input.counts,
-    heardOf: tally.counts.heardOf,
-    late: phase === null ? 0 : await warehouse.countLate([phase.id]),
-    inSeveralArms: tally.input.inSeveralArms,
-    afterEnd,
-    inUnknownArm: tally.counts.inUnknownArm,
-  };
-}
-
-async function countAssignments(
-  warehouse: Warehouse,
-  { plan, phase }: ResultQuestion,
-  timeZone: string,
-): Promise<readonly DayCount[]> {
-  if (phase === null) return [];
-  const days = dayCounter(plan);
-  for (const { day, arm, count } of await warehouse.countAssignments([phase.id], timeZone)) days.add(day, arm, count);
-  return days.finish();
-}
-
-/** What people said they did, the last word of each unit counting; reasons most frequent first. */
-function countExecutions(executions: readonly Execution[], plan: Plan, phaseId: string | null): ExecutionCount[] {
-  const last = new Map<string, Execution>();
-  for (const execution of executions) {
-    if (execution.phaseId !== phaseId) continue;
-    const earlier = last.get(execution.unit);
-    if (!earlier || execution.at >= earlier.at) last.set(execution.unit, execution);
-  }
-  if (last.size === 0) return [];
-  return plan.arms.map(({ key }) => {
-    const own = [...last.values()].filter(({ arm }) => arm === key);
-    const reasons = new Map<string, number>();
-    for (const { done, reason } of own) {
-      if (!done) reasons.set(reason ?? "", (reasons.get(reason ?? "") ?? 0) + 1);
-    }
-    return {
-      arm: key,
-      done: own.filter(({ done }) => done).length,
-      notDone: own.filter(({ done }) => !done).length,
-      reasons: [...reasons]
-        .map(([reason, count]) => ({ reason, count }))
-        .sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1)),
-    };
-  });
+function unitCounts({ input, counts }: Tally): ExperimentResult["units"] {
+  const { heardOf, late, afterEnd, inUnknownArm } = counts;
+  return { byArm: input.counts, heardOf, late, inSeveralArms: input.inSeveralArms, afterEnd, inUnknownArm };
 }

@@ -145,11 +145,20 @@ test("the effect over time ends at the headline", async () => {
   expect(last?.estimate).toBeCloseTo(headlineOf(result)?.primary.estimate ?? 0, 6);
 });
 
-test("a percentile cap is taken over all arms together", async () => {
+test("a cap holds back what is larger, over time too", async () => {
+  const metrics = { primary: { ...marginMetric, cap: { value: 5_000 } }, guardrails: [], others: [] };
+  const data = trialData({ orders: 1_000 });
+  const capped = await resultAt(SETTLED, data, trialPlan({ metrics }));
+  expect(capped.moments["contribution-margin"]?.cap).toBe(5_000);
+  expect(capped.moments["contribution-margin"]?.byArm.box?.means[0]).toBeLessThan(5_000);
+  expect(capped.overTime.mailer?.at(-1)?.estimate).toBeCloseTo(headlineOf(capped)?.primary.estimate ?? 0, 6);
+});
+
+test("a cap that nobody froze as a number is refused", async () => {
   const metrics = { primary: { ...marginMetric, cap: { percentile: 0.9 } }, guardrails: [], others: [] };
-  const result = await resultAt(SETTLED, trialData({ orders: 1_000 }), trialPlan({ metrics }));
-  expect(result.moments["contribution-margin"]?.cap).toBeGreaterThan(6_000);
-  expect(result.overTime.mailer?.at(-1)?.estimate).toBeCloseTo(headlineOf(result)?.primary.estimate ?? 0, 6);
+  await expect(resultAt(SETTLED, trialData({ orders: 10 }), trialPlan({ metrics }))).rejects.toThrow(
+    "cap of contribution-margin must be frozen as a number",
+  );
 });
 
 test("an experiment assigned elsewhere is read from its rows, without time if they have none", async () => {

@@ -2,7 +2,8 @@ import type { Db } from "~db/client";
 import type { Lag, Warehouse } from "~db/warehouse/warehouse";
 import { computeOpenHoldOut } from "../deciding/compute-follow-up.server";
 import type { FollowUpAnswer } from "../deciding/follow-up-answer";
-import { computeResult, type ResultQuestion } from "./compute-result.server";
+import { type ResultQuestion, resultOf, settleResult } from "./compute-result.server";
+import { momentsPhase } from "./moments/moments-definition";
 import type { ExperimentResult } from "./result";
 import { resultQuestion } from "./result-question.server";
 
@@ -12,6 +13,8 @@ const REST_AFTER = 3;
 /** So long a page waits for a first result, or for one that is known to come at once. */
 const FIRST_WAIT_MS = 2_500;
 const SHORT_MS = 150;
+/** So long a computation waits for what was stored just now to be in the sums. */
+const PATIENCE_MS = 2_000;
 /** Days left and closed windows move with the time alone. */
 const FRESH_FOR_MS = 10 * 60_000;
 
@@ -25,6 +28,8 @@ export interface KeptResult {
   /** Whether a shipped effect lasted, from its hold-out; null where there is none. */
   readonly lasted: FollowUpAnswer | null;
   readonly lag: Lag;
+  /** Set while every unit is measured for the first time or anew: how many are, and how far that is (0 to 1). */
+  readonly measuring: { readonly units: number; readonly share: number | null } | null;
 }
 
 export interface ResultKeeper {
@@ -50,13 +55,12 @@ interface Keeping {
 }
 
 /**
- * Keeps the results of experiments: computed in the background, one at a time, for each experiment at most every two
- * seconds and never more than a quarter of the time, and served from the store, so that a page costs the same however
- * many orders there are.
+ * Keeps the results of experiments: computed in the background from the sums of their units, for each experiment at most
+ * every two seconds and never more than a quarter of the time, and served from the store. While units are measured anew
+ * the stored result stands.
  */
 export function resultKeeper({ db, warehouse, now, onError }: Keeping): ResultKeeper {
   const works = new Map<string, Work>();
-  let queue: Promise<void> = Promise.resolve();
 
   const workOf = (experimentId: string): Work => {
     const known = works.get(experimentId);
@@ -66,20 +70,17 @@ export function resultKeeper({ db, warehouse, now, onError }: Keeping): ResultKe
     return fresh;
   };
   const compute = async (experimentId: string, work: Work): Promise<void> => {
-    const begun = performance.now();
     try {
-      await computeAndStore(db, warehouse, experimentId, now());
+      work.tookMs = await computeAndStore(db, warehouse, experimentId, now());
       work.failure = null;
     } catch (error) {
       work.failure = error instanceof Error ? error.message : String(error);
       onError(error, experimentId);
     }
     work.endedAt = performance.now();
-    work.tookMs = work.endedAt - begun;
   };
   const begin = (experimentId: string, work: Work): Promise<void> => {
-    queue = queue.then(() => compute(experimentId, work));
-    work.running = queue.finally(() => {
+    work.running = compute(experimentId, work).finally(() => {
       work.running = null;
     });
     return work.running;
@@ -148,15 +149,18 @@ function stateOf({ asOf: _asOf, siteName: _siteName, plan: _plan, ...rests }: Re
   return JSON.stringify(rests);
 }
 
-async function computeAndStore(db: Db, warehouse: Warehouse, experimentId: string, asOf: number): Promise<void> {
+/** Returns how long the arithmetic took, ms, without what it waited for. */
+async function computeAndStore(db: Db, warehouse: Warehouse, experimentId: string, asOf: number): Promise<number> {
   const question = resultQuestion(db, experimentId, asOf);
-  if (question === null) return;
-  // Read before the data: what is committed meanwhile is then computed once more, never missed.
-  const { version } = await warehouse.lag();
-  const result = await computeResult(warehouse, question);
+  if (question === null) return 0;
+  const settled = await settleResult(warehouse, question, PATIENCE_MS);
+  const begun = performance.now();
+  const result = resultOf(question, settled);
+  const tookMs = performance.now() - begun;
   const lasted = question.concludedAt === null ? null : await computeOpenHoldOut(db, warehouse, experimentId, asOf);
   const stored: Stored = { state: stateOf(question), result, lasted };
-  await warehouse.saveResult(experimentId, { asOf, version, result: stored });
+  await warehouse.saveResult(experimentId, { asOf, version: settled.version, result: stored });
+  return tookMs;
 }
 
 async function look(db: Db, warehouse: Warehouse, experimentId: string, at: number) {
@@ -164,12 +168,19 @@ async function look(db: Db, warehouse: Warehouse, experimentId: string, at: numb
   const lag = await warehouse.lag();
   const found = await warehouse.findResult(experimentId);
   const stored = found !== null && isStored(found.result) ? found.result : null;
-  if (question === null) return { result: null, lasted: null, isCurrent: true, lag };
-  if (stored === null || found === null) return { result: null, lasted: null, isCurrent: false, lag };
+  if (question === null) return { result: null, lasted: null, isCurrent: true, lag, measuring: null };
+  const measuring = await measuringOf(warehouse, question);
+  if (stored === null || found === null) return { result: null, lasted: null, isCurrent: false, lag, measuring };
   const isYoung = at - found.asOf < FRESH_FOR_MS;
   const isSame = found.version === lag.version;
   // What is concluded changes little: it need not follow every event.
   const isTimely = question.concludedAt === null ? isSame && isYoung : isSame || isYoung;
   const isCurrent = stored.state === stateOf(question) && isTimely;
-  return { result: stored.result, lasted: stored.lasted, isCurrent, lag };
+  return { result: stored.result, lasted: stored.lasted, isCurrent, lag, measuring };
+}
+
+async function measuringOf(warehouse: Warehouse, question: ResultQuestion): Promise<KeptResult["measuring"]> {
+  const { experimentId, phase } = question;
+  const state = await warehouse.momentsState(momentsPhase({ experimentId, phaseId: phase?.id ?? null }));
+  return state === null || state.isWhole ? null : { units: state.units, share: state.share };
 }

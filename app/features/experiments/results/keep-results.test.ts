@@ -82,7 +82,7 @@ test("an experiment that never started has nothing to compute", async () => {
 test("a computation that fails says why and keeps what was stored", async () => {
   const { id, warehouse, keeper, errors } = kept();
   await keeper.read(id);
-  warehouse.listExecutions = () => Promise.reject(new Error("the disk is full"));
+  warehouse.readMoments = () => Promise.reject(new Error("the disk is full"));
   await keeper.refresh(id);
   const reading = await keeper.read(id);
   expect(reading.failure).toBe("the disk is full");

@@ -1,10 +1,11 @@
-import type { ImportedUnit, UnitHistory } from "~db/warehouse/warehouse";
+import type { MomentsHistory } from "~db/warehouse/moments/moments";
+import type { ImportedUnit } from "~db/warehouse/warehouse";
 import { costsOver } from "~experiments";
 import type { MetricDefinition } from "../metric.schema";
 import type { Plan } from "../plan.schema";
 import { engineCosts } from "../planning/engine-costs";
 import { orderStages, typesOfMeasure, typesOfPlan } from "./event-types";
-import type { MeasuredUnit } from "./unit-tally";
+import type { MeasuredUnit } from "./moments/measured-unit";
 import { type Measuring, type OutcomeEvent, unitValue, windowOf } from "./unit-values";
 
 const HOUR_MS = 3_600_000;
@@ -14,60 +15,79 @@ export interface MeasureOptions {
   readonly timeZone: string;
   /** When it was concluded; null while it was not. Outcomes after it do not count. */
   readonly endsAt: number | null;
-  /** Windows that close by then are closed. */
-  readonly asOf: number;
-  readonly dayOf: (at: number) => string;
-  /** Name of a site by its id; other texts stay as they are. */
-  readonly siteName: (site: string) => string;
+  /** Units assigned from then on are not analysed; null: all are. */
+  readonly assignedBefore: number | null;
 }
 
 export interface UnitMeasure {
   readonly eventTypes: readonly string[];
-  /** Everything a result needs of one unit. */
-  measure(history: UnitHistory): MeasuredUnit;
-  /** The unit's outcome events of the primary metric inside its window. */
-  outcomes(history: UnitHistory): readonly OutcomeEvent[];
+  measure(history: MomentsHistory): MeasuredUnit;
 }
 
+/** Attributes of a unit's first events by which results can be told apart, beside site and channel. */
+const groupAttributes = ["region", "segment"] as const;
+
 /** Prepares measuring the units of a plan: its metrics, with its costs, in its windows. */
-export function unitMeasure(options: MeasureOptions): UnitMeasure {
-  const { plan, endsAt, asOf, dayOf, siteName } = options;
+export function unitMeasure({ plan, endsAt, timeZone, assignedBefore }: MeasureOptions): UnitMeasure {
   const { primary, guardrails, others } = plan.metrics;
   const metrics = [primary, ...guardrails.map(({ metric }) => metric), ...others];
-  const table = engineCosts(plan.costs, plan.currency, options.timeZone);
+  const table = engineCosts(plan.costs, plan.currency, timeZone);
   const measuring: Measuring = {
     costsAt: costsOver(table),
     currency: plan.currency,
     isOrder: plan.unit.type === "order",
   };
   const primaryTypes = new Set(typesOfMeasure(primary.measure, table));
-  const windowEnd = (assignedAt: number) => windowOf(primary, assignedAt, endsAt).until;
-  return {
-    eventTypes: typesOfPlan(plan, table),
-    outcomes: ({ entry: { assignedAt }, events }) =>
-      events.filter(
-        ({ type, occurredAt }) =>
-          primaryTypes.has(type) && occurredAt >= assignedAt && occurredAt < windowEnd(assignedAt),
-      ),
-    measure: ({ entry, events }) => ({
-      unit: entry.unit,
-      arm: entry.arm,
-      otherArm: entry.otherArm,
-      day: dayOf(entry.assignedAt),
-      site: entry.site === null ? null : siteName(entry.site),
-      channel: entry.channel,
-      values: Object.fromEntries(
-        metrics.map((metric) => [
-          metric.key,
-          unitValue(metric.measure, events, windowOf(metric, entry.assignedAt, endsAt), measuring),
-        ]),
-      ),
-      isClosed: windowEnd(entry.assignedAt) <= asOf,
-      isHeardOf: events.length > 0,
-      before: valueBefore(primary, events, entry.assignedAt, measuring),
-      stages: orderStages.filter((stage) => events.some(({ type }) => type === stage)),
-    }),
+  const outcomeTypes = typesOfPlan(plan, table);
+  const isOutcome = new Set(outcomeTypes);
+  const arms = new Set(plan.arms.map(({ key }) => key));
+  const apartOf = ({ late, assignedAt, arm, otherArm }: MomentsHistory["entry"]): MeasuredUnit["apart"] => {
+    if (late) return "late";
+    if (assignedBefore !== null && assignedAt >= assignedBefore) return "afterEnd";
+    if (!arms.has(arm)) return "inUnknownArm";
+    return otherArm === null ? null : "inSeveralArms";
   };
+  return {
+    eventTypes: [...new Set([...outcomeTypes, ...typesWithGroups])],
+    measure: ({ entry, events: all, execution }) => {
+      const { assignedAt } = entry;
+      const events = all.filter(({ type }) => isOutcome.has(type));
+      const counted = windowOf(primary, assignedAt, endsAt);
+      return {
+        arm: entry.arm,
+        apart: apartOf(entry),
+        assignedAt,
+        site: entry.site,
+        channel: entry.channel,
+        groups: Object.fromEntries(groupAttributes.map((name) => [name, firstText(all, name)])),
+        isHeardOf: events.length > 0,
+        stages: orderStages.filter((stage) => events.some(({ type }) => type === stage)),
+        before: valueBefore(primary, events, assignedAt, measuring),
+        values: Object.fromEntries(
+          metrics.map((metric) => [
+            metric.key,
+            unitValue(metric.measure, events, windowOf(metric, assignedAt, endsAt), measuring),
+          ]),
+        ),
+        outcomesAt: events.flatMap(({ type, occurredAt }) =>
+          primaryTypes.has(type) && occurredAt >= counted.from && occurredAt < counted.until ? [occurredAt] : [],
+        ),
+        execution,
+      };
+    },
+  };
+}
+
+/** Events that say what a unit is; they are no outcomes. */
+const typesWithGroups = ["placed", "customer_updated"];
+
+/** The first text of an attribute in order of time: what was so before the treatment could change it. */
+function firstText(events: readonly OutcomeEvent[], name: string): string | null {
+  for (const { attributes } of events) {
+    const value = attributes?.[name];
+    if (typeof value === "string" && value !== "") return value.slice(0, 60);
+  }
+  return null;
 }
 
 const USUAL_WINDOW_HOURS = 28 * 24;
@@ -88,24 +108,25 @@ function valueBefore(
 }
 
 /** A unit that another system assigned, with its values by column. */
-export function measuredImport(plan: Plan, unit: ImportedUnit, dayOf: (at: number) => string): MeasuredUnit {
-  const { primary, guardrails, others } = plan.metrics;
+export function measuredImport({ arms, metrics: own }: Plan, unit: ImportedUnit): MeasuredUnit {
+  const { primary, guardrails, others } = own;
   const columnOf = ({ measure }: MetricDefinition): readonly number[] | null => {
     const value = measure.kind === "column" ? (unit.values[measure.column] ?? null) : null;
     return value === null ? null : [value];
   };
   const metrics = [primary, ...guardrails.map(({ metric }) => metric), ...others];
   return {
-    unit: unit.unit,
     arm: unit.arm,
-    otherArm: null,
-    day: unit.at === null ? null : dayOf(unit.at),
+    apart: arms.some(({ key }) => key === unit.arm) ? null : "inUnknownArm",
+    assignedAt: unit.at,
     site: null,
     channel: null,
-    values: Object.fromEntries(metrics.map((metric) => [metric.key, columnOf(metric)])),
-    isClosed: true,
+    groups: {},
     isHeardOf: true,
-    before: null,
     stages: [],
+    before: null,
+    values: Object.fromEntries(metrics.map((metric) => [metric.key, columnOf(metric)])),
+    outcomesAt: [],
+    execution: null,
   };
 }

@@ -1,8 +1,8 @@
 import { type Analysis, type AnalysisPlan, analyse, type TrustAlarm } from "~experiments";
 import { orderStages } from "./event-types";
 import { checkPlaces, checkSampleRatio, findCause } from "./find-cause";
+import type { Tally } from "./moments/tally";
 import type { CovariateCheck, MissingOutcomes, TrustChecks } from "./result";
-import type { Tally } from "./unit-tally";
 
 const ALARM_BELOW = 0.001;
 /** So many closed units without an outcome alarm whatever the arms: what is left may be another kind of unit. */
