@@ -60,7 +60,7 @@ export { metricVariables } from "./metrics/kinds";
 export { type PlanFile, parsePlanFile, withArms } from "./metrics/plan-file";
 export { cellValue } from "./metrics/plan-file-metric";
 export { type Actor, type Amount, actorOf, type FactEvent } from "./process/facts/fact-event";
-export type { OrderDetail, OrderLine, PromiseMade, Refund, ReturnCase, Shipment } from "./process/facts/order-detail";
+export type { OrderDetail, OrderLine, PromiseMade, OrderShipment, Refund, ReturnCase } from "./process/facts/order-detail";
 export { type OrderFacts, type OrderProjection, orderFacts } from "./process/facts/order-facts";
 export { type OrderStage, openStages, orderStages } from "./process/facts/order-stage";
 export {

@@ -1,8 +1,6 @@
-import type { Fold } from "./fold";
 import type { GroupCommit } from "./group-commit";
 import { breathe } from "./histories";
 
-const SLICE = 2_000;
 /** While writers are busy the fold waits this long for a quiet moment, and this long between looks for one. */
 const PATIENCE_MS = 5_000;
 const LOOK_MS = 250;
@@ -15,6 +13,13 @@ const STEP_ASIDE_MS = 5;
 const HURRY_MS = 30_000;
 /** After a write that the disk refused. */
 const RETRY_MS = 1_000;
+
+/** Work that is done in pieces, each inside a write. */
+export interface Steps {
+  /** One piece, short enough to be done between two requests; whether more is left. */
+  step(): boolean;
+  isBehind(): boolean;
+}
 
 export interface BackgroundFold {
   /** Something was appended: fold soon, in slices between requests. */
@@ -30,7 +35,7 @@ export interface BackgroundFold {
  * when the oldest event has waited for thirty.
  */
 export function backgroundFold(
-  fold: Fold,
+  steps: Steps,
   { commit }: GroupCommit,
   now: () => number = () => performance.now(),
 ): BackgroundFold {
@@ -54,10 +59,10 @@ export function backgroundFold(
       return;
     }
     woken = false;
-    const folded = await commit(() => fold.slice(SLICE)).catch(() => null);
+    const isMore = await commit(() => steps.step()).catch(() => null);
     timer = null;
-    if (folded === null) schedule(RETRY_MS);
-    else if (folded === SLICE) schedule(isBusy() && waited() < HURRY_MS ? STEP_ASIDE_MS : 0);
+    if (isMore === null) schedule(RETRY_MS);
+    else if (isMore) schedule(isBusy() && waited() < HURRY_MS ? STEP_ASIDE_MS : 0);
     else {
       behindSince = now();
       if (woken) schedule(SOON_MS);
@@ -72,8 +77,8 @@ export function backgroundFold(
       schedule(SOON_MS);
     },
     finish: async () => {
-      while (fold.isBehind()) {
-        await commit(() => fold.slice(SLICE));
+      while (steps.isBehind()) {
+        await commit(() => steps.step());
         await breathe();
       }
     },

@@ -24,20 +24,24 @@ export const eventColumns =
   "sequence, connection, event_id, type, occurred_at, recorded_at, start_at, order_id, customer_id, staff_ref, units, attributes";
 
 export interface EventStore {
-  /** Stores an event; false, changing nothing, when its connection sent the same id before. Call inside a write. */
-  insert(event: WarehouseEvent, recordedAt: number): boolean;
+  /**
+   * Stores an event; false, changing nothing, when its connection sent the same id before. Call inside a write.
+   *
+   * @param importId The import that brings it, so that it can be taken out again with it.
+   */
+  insert(event: WarehouseEvent, recordedAt: number, importId?: string): boolean;
   toEvent(row: EventRow): StoredEvent;
 }
 
 export function eventStore(connection: Connection, names: Names): EventStore {
   const insert = connection.prepare(
     `INSERT INTO event
-      (key, connection, event_id, type, occurred_at, recorded_at, start_at, order_id, customer_id, staff_ref, units, attributes)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      (key, connection, event_id, type, occurred_at, recorded_at, start_at, order_id, customer_id, staff_ref, units, attributes, import)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (key) DO NOTHING`,
   );
   return {
-    insert: (event, recordedAt) =>
+    insert: (event, recordedAt, importId) =>
       insert.run(
         eventKey(event.connectionId, event.eventId),
         names.idOf(event.connectionId),
@@ -51,6 +55,7 @@ export function eventStore(connection: Connection, names: Names): EventStore {
         event.staffRef,
         event.units === null ? null : JSON.stringify(event.units),
         event.attributes === null ? null : JSON.stringify(event.attributes),
+        importId === undefined ? null : names.idOf(importId),
       ).changes === 1,
     toEvent: (row) => ({
       sequence: row.sequence,

@@ -7,7 +7,7 @@ import type { Ledger } from "./ledger";
 import type { Quarantine } from "./quarantine";
 import type { SeenReferences } from "./seen-references";
 import type { SourceOrders } from "./source-orders";
-import type { LedgerRow, WarehouseEvent } from "./warehouse";
+import type { AppendBatch } from "./warehouse";
 import type { Withdrawal } from "./withdrawal";
 
 export interface InboxParts {
@@ -47,15 +47,11 @@ export function inboxWrites(parts: InboxParts): InboxWrites {
         const delivery = inbox.find(id);
         if (!delivery) return null;
         quarantine.resolveOf(id, "replayed", at);
-        return workOut(parts, { ...delivery, at }, work);
+        return workOut(parts, { ...delivery, at }, work, delivery);
       });
     },
     tallyDeliveries: (rows) => group.commit(() => rows.forEach(inbox.tally)),
-    forgetRaw: (connectionId, subjects) =>
-      group.commit(() => {
-        for (const subject of subjects ?? []) sourceOrders.forgetOne(connectionId, subject);
-        return inbox.forgetRaw(connectionId, subjects);
-      }),
+    forgetRaw: (connectionId, subjects) => group.commit(() => inbox.forgetRaw(connectionId, subjects)),
     forgetOld: (before) =>
       group.commit(() => {
         inbox.forgetOld(before);
@@ -77,12 +73,19 @@ interface Working {
   readonly at: number;
 }
 
-function workOut(parts: InboxParts, working: Working, work: (known: string | null) => Worked) {
+/** @param before What it came to before: the events that it brought add up. */
+function workOut(
+  parts: InboxParts,
+  working: Working,
+  work: (known: string | null) => Worked,
+  before?: Pick<Counts, "accepted" | "repeated">,
+) {
   const { id, connectionId, subject } = working;
   const worked = work(subject === null ? null : parts.sourceOrders.find(connectionId, subject));
   const counts = store(parts, { ...working, delivery: id }, worked);
   if (subject !== null && worked.state === "done") parts.inbox.settleWaiting(connectionId, subject);
-  return parts.inbox.settle(id, worked, counts);
+  const sums = before && { accepted: counts.accepted + before.accepted, repeated: before.repeated };
+  return parts.inbox.settle(id, worked, { ...counts, ...sums });
 }
 
 function store(
@@ -103,12 +106,12 @@ function store(
 /** Stores events and ledger rows, once each; returns how many events were new. Call inside a write. */
 export function insertEvents(
   { events, ledger, counters, seen }: Pick<InboxParts, "events" | "ledger" | "counters" | "seen">,
-  rows: { readonly events: readonly WarehouseEvent[]; readonly assignments: readonly LedgerRow[] },
+  rows: Pick<AppendBatch, "events" | "assignments" | "importId">,
   at: number,
 ): number {
   let accepted = 0;
   for (const event of rows.events) {
-    if (!events.insert(event, at)) continue;
+    if (!events.insert(event, at, rows.importId)) continue;
     accepted += 1;
     if (event.staffRef !== null) seen.note(event.connectionId, "staff", event.staffRef, at);
   }

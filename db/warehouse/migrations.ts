@@ -1,5 +1,6 @@
 import { inbox } from "./migrations/0002-inbox";
 import { moments } from "./migrations/0003-moments";
+import { facts } from "./migrations/0004-facts";
 
 /**
  * The warehouse's schema as steps; `user_version` counts those applied. A step that was released is never edited.
@@ -118,4 +119,5 @@ export const migrations: readonly string[] = [
   `,
   inbox,
   moments,
+  facts,
 ];

@@ -6,6 +6,10 @@ import { type Counters, openCounters } from "./counters";
 import { type Deliveries, openDeliveries } from "./deliveries";
 import { type EventStore, eventStore } from "./event-store";
 import { type Executions, openExecutions } from "./executions";
+import type { WarehouseFacts } from "./facts/facts";
+import { factsAccess } from "./facts/facts-access";
+import { foldSteps } from "./facts/fold-steps";
+import { type Facts, openFacts } from "./facts/open-facts";
 import { type Fold, openFold } from "./fold";
 import { type GroupCommit, groupCommit } from "./group-commit";
 import { breathe, type Histories, openHistories, rowsOfPhase, unitReader } from "./histories";
@@ -37,6 +41,7 @@ interface Parts {
   readonly counters: Counters;
   readonly events: EventStore;
   readonly fold: Fold;
+  readonly facts: Facts;
   readonly ledger: Ledger;
   readonly histories: Histories;
   readonly moments: Moments;
@@ -65,9 +70,9 @@ interface Parts {
  */
 export function openWarehouse(path: string): Warehouse {
   const parts = openParts(path);
-  if (parts.fold.isBehind()) parts.folding.wake();
+  if (parts.fold.isBehind() || parts.facts.changed.isBehind()) parts.folding.wake();
   parts.measuring.wake();
-  return { ...writes(parts), ...reads(parts), ...momentsAccess(parts), ...upkeep(parts) };
+  return { ...writes(parts), ...reads(parts), ...momentsAccess(parts), ...factsAccess(parts), ...upkeep(parts) };
 }
 
 function openParts(path: string): Parts {
@@ -79,7 +84,8 @@ function openParts(path: string): Parts {
   const imported = openImportedUnits(connection, names);
   const ofUnit = unitReader(connection, names, events);
   const moments = openMoments({ connection, names, ledger, imported, ofUnit, onMarked: () => measuring.wake() });
-  const fold = openFold(connection, names, counters, [moments]);
+  const facts = openFacts(connection, names, ofUnit);
+  const fold = openFold(connection, names, counters, [facts, moments]);
   const seen = openSeenReferences(connection, names);
   const changes = changeSignal(connection);
   let isSeen = false;
@@ -108,6 +114,7 @@ function openParts(path: string): Parts {
     counters,
     events,
     fold,
+    facts,
     ledger,
     moments,
     measuring,
@@ -123,7 +130,7 @@ function openParts(path: string): Parts {
     results: openResults(connection, names),
     removal: openRemoval(connection, names, counters, fold),
     group,
-    folding: backgroundFold(fold, group),
+    folding: backgroundFold(foldSteps(fold, facts), group),
     changes,
     checkpointer: path === ":memory:" ? null : startCheckpointer(path),
   };
@@ -197,7 +204,7 @@ function appendNow(parts: Parts, batch: AppendBatch): AppendResult {
   return result;
 }
 
-type Reads = Omit<Warehouse, keyof Writes | keyof WarehouseMoments | keyof Upkeep>;
+type Reads = Omit<Warehouse, keyof Writes | keyof WarehouseMoments | keyof WarehouseFacts | keyof Upkeep>;
 
 type Upkeep = Pick<Warehouse, "fold" | "lag" | "onChange" | "checkHealth" | "close">;
 
@@ -245,10 +252,10 @@ function reads(parts: Parts): Reads {
 }
 
 function upkeep(parts: Parts): Upkeep {
-  const { seen, connection, counters, fold, group, folding, measuring, changes, checkpointer } = parts;
+  const { seen, connection, counters, fold, facts, group, folding, measuring, changes, checkpointer } = parts;
   return {
     fold: folding.finish,
-    lag: async () => ({ ...fold.waiting(), version: counters.version() }),
+    lag: async () => ({ ...fold.waiting(), facts: facts.changed.count(), version: counters.version() }),
     onChange: changes.listen,
     checkHealth: async () => {
       if (!isMigrated(connection)) throw new Error("The warehouse's migrations are not applied");

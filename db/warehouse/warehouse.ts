@@ -1,3 +1,4 @@
+import type { WarehouseFacts } from "./facts/facts";
 import type { InboxStore } from "./inbox-store";
 import type { WarehouseMoments } from "./moments/moments";
 
@@ -68,6 +69,8 @@ export interface AppendBatch {
   /** Ledger rows that exposure events carry; committed with them. */
   readonly assignments: readonly LedgerRow[];
   readonly recordedAt: number;
+  /** The import that brings the events; what it brought can be taken out again. */
+  readonly importId?: string;
   /** A signed delivery that is remembered with its answer; absent for everything else. */
   readonly delivery?: Delivery;
 }
@@ -148,6 +151,8 @@ export interface Lag {
   readonly events: number;
   /** When the oldest of them was recorded; null when there is none. */
   readonly since: number | null;
+  /** Orders and other units whose facts are to be made anew. */
+  readonly facts: number;
   /** Rises with every change that a result could see. */
   readonly version: number;
 }
@@ -168,7 +173,7 @@ export interface OrderSummary {
   readonly attributes: Attributes | null;
 }
 
-export interface Warehouse extends InboxStore, WarehouseMoments {
+export interface Warehouse extends InboxStore, WarehouseMoments, WarehouseFacts {
   /** Stores events (once per connection and id), quarantined rows and their ledger rows in one transaction with whatever else waits. */
   append(batch: AppendBatch): Promise<AppendResult>;
   /** The answer a signed delivery got, or null when it is new. */

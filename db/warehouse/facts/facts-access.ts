@@ -1,0 +1,77 @@
+import type { BackgroundFold } from "../background-fold";
+import type { Connection } from "../connection";
+import type { Counters } from "../counters";
+import type { Fold } from "../fold";
+import type { GroupCommit } from "../group-commit";
+import { breathe } from "../histories";
+import type { Names } from "../names";
+import type { WarehouseFacts } from "./facts";
+import { importTotaller } from "./import-totals";
+import type { Facts } from "./open-facts";
+import { openOrderCounter } from "./open-orders";
+import { rebuildFacts } from "./rebuild-facts";
+import { orderSearcher } from "./search-orders";
+import { openImportUndo } from "./undo-import";
+
+const PAGE = 1_000;
+const UNDONE_AT_ONCE = 1_000;
+
+export interface FactsParts {
+  readonly connection: Connection;
+  readonly names: Names;
+  readonly counters: Counters;
+  readonly fold: Fold;
+  readonly facts: Facts;
+  readonly group: GroupCommit;
+  readonly folding: BackgroundFold;
+}
+
+/** The part of the warehouse's interface that is about facts. Lists read them as they stand; `lag()` says how far they are. */
+export function factsAccess(parts: FactsParts): WarehouseFacts {
+  const { connection, names, counters, fold, facts, group, folding } = parts;
+  const search = orderSearcher(connection);
+  const countOpen = openOrderCounter(connection);
+  const totals = importTotaller(connection, names);
+  const undo = openImportUndo(connection, names, counters, fold);
+  return {
+    findOrder: async (orderId) => {
+      await folding.finish();
+      return facts.maker.order(orderId);
+    },
+    searchOrders: async (asked) => search(asked),
+    countOpenOrders: async (query) => countOpen(query),
+    findCustomer: async (customerId) => facts.others.findCustomer(customerId),
+    async *customersWith(attributes) {
+      for (let after = ""; ; ) {
+        const page = facts.others.customers(after, PAGE);
+        yield* page.filter((customer) => attributes.some((name) => name in customer.attributes));
+        if (page.length < PAGE) return;
+        after = page.at(-1)?.customerId ?? "";
+        await breathe();
+      }
+    },
+    findSubscription: async (subscriptionId) => facts.others.findSubscription(subscriptionId),
+    listStock: async () => facts.others.listStock(),
+    importTotals: async (importId) => {
+      await folding.finish();
+      return totals(importId);
+    },
+    countImport: async (importId) => undo.count(importId),
+    undoImport: async (importId, onProgress = () => {}) => {
+      let events = 0;
+      for (;;) {
+        const gone = await group.commit(() => undo.slice(importId, UNDONE_AT_ONCE));
+        events += gone;
+        onProgress(events);
+        if (gone < UNDONE_AT_ONCE) break;
+        await breathe();
+      }
+      await folding.finish();
+      return { events };
+    },
+    rebuildFacts: async ({ verify, onProgress = () => {} }) => {
+      await folding.finish();
+      return rebuildFacts({ connection, facts, group, verify, onProgress });
+    },
+  };
+}
