@@ -16,10 +16,11 @@ export const meta = () => [{ title: en.common.pageTitle(en.connections.mapping.t
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { scope } = await requirePermission(request, "connection:repair");
-  const { id } = requireConnection(db, params.id);
+  const { id, kind } = requireConnection(db, params.id);
   const today = createFormat(currentPreferences()).dayOf(clock.now());
   const reference = new URL(request.url).searchParams.get("reference");
-  return { view: await viewMapping(db, id, scope), today, reference };
+  const hasStatuses = kind !== "api" && kind !== "demonstration";
+  return { view: await viewMapping(db, id, scope), hasStatuses, today, reference };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -61,6 +61,7 @@ export const connections = {
   form: {
     title: "New source",
     description: "Where do the orders come from? You can add as many sources as you like.",
+    section: "Kind and names",
     kind: "What it is",
     name: "Name",
     nameHint: "As you speak of it: “Web shop”.",

@@ -74,7 +74,13 @@ function State({ line: { state, lastAt, usualPauseMs }, now }: { line: Connectio
 /** What waits, as a link to it; a quiet word when nothing does. */
 function Waiting({ count, to, children }: { count: number; to: string; children: ReactNode }) {
   const { connections } = useTexts();
-  if (count === 0) return <Text c="var(--quiet)">{connections.none}</Text>;
+  if (count === 0) {
+    return (
+      <Text span inherit c="var(--quiet)">
+        {connections.none}
+      </Text>
+    );
+  }
   return (
     <Anchor component={Link} to={to}>
       {children}

@@ -8,6 +8,8 @@ import { TodoSection } from "./todo-section";
 
 export interface MappingPageProps {
   readonly view: MappingView;
+  /** False for a source that says what happened in our own words. */
+  readonly hasStatuses: boolean;
   /** yyyy-mm-dd */
   readonly today: string;
   /** A reference to fill in, from the list of unknown ones. */
@@ -16,7 +18,7 @@ export interface MappingPageProps {
 }
 
 /** What a source's words mean: first those that nobody has explained. */
-export function MappingPage({ view, today, reference, answer }: MappingPageProps) {
+export function MappingPage({ view, hasStatuses, today, reference, answer }: MappingPageProps) {
   return (
     <>
       {answer?.refusal ? (
@@ -25,7 +27,7 @@ export function MappingPage({ view, today, reference, answer }: MappingPageProps
         </Notice>
       ) : null}
       <TodoSection view={view} />
-      <StatusSection statuses={view.statuses} eventTypes={view.eventTypes} />
+      <StatusSection statuses={view.statuses} eventTypes={view.eventTypes} mayAdd={hasStatuses} />
       <StaffSection links={view.links} today={today} />
       <LinkForm people={view.people} reference={reference} lastResult={answer?.result ?? null} />
     </>

@@ -10,7 +10,7 @@ import { NOTHING } from "./mapping.schema";
 const tones = { default: "neutral", own: "good", unknown: "warn" } as const;
 
 /** A source's own words for the state of an order with what each stands for. */
-export function StatusSection({ statuses, eventTypes }: StatusSectionProps) {
+export function StatusSection({ statuses, eventTypes, mayAdd }: StatusSectionProps) {
   const { statuses: words } = useTexts().connections.mapping;
   const columns: readonly Column<StatusMeaning>[] = [
     { key: "status", header: words.columns.status, isRowHeader: true, cell: ({ status }) => <Code>{status}</Code> },
@@ -35,12 +35,14 @@ export function StatusSection({ statuses, eventTypes }: StatusSectionProps) {
         rowKey={({ status }) => status}
         empty={<p>{words.none}</p>}
       />
-      <OtherStatus eventTypes={eventTypes} />
+      {mayAdd ? <OtherStatus eventTypes={eventTypes} /> : null}
     </Section>
   );
 }
 
 interface StatusSectionProps {
+  /** False for a source that says what happened in our own words. */
+  readonly mayAdd: boolean;
   readonly statuses: readonly StatusMeaning[];
   readonly eventTypes: readonly string[];
 }

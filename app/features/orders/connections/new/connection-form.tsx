@@ -33,7 +33,7 @@ export function ConnectionForm({
     description: words.kindHints[value],
   }));
   return (
-    <Section title={words.form.kind} boxed>
+    <Section title={words.form.section}>
       <Form method="post" {...getFormProps(form)}>
         <Stack gap="lg">
           <FormErrors errors={form.errors} id={form.errorId} />

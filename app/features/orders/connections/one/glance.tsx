@@ -29,7 +29,7 @@ export function Glance({ connection }: { connection: OneConnection }) {
         />
         <StatTile
           label={words.one.facts.unknown}
-          value={<To to={paths.connectionTab(id, "mapping")}>{unknown || words.one.nothingUnknown}</To>}
+          value={unknown === "" ? words.one.nothingUnknown : <To to={paths.connectionTab(id, "mapping")}>{unknown}</To>}
         />
       </StatTiles>
     </Section>

@@ -25,7 +25,9 @@ export function SecretSection({ connection, mayWrite, lastResult }: SecretSectio
   return (
     <Section title={words.secret.title} description={words.secret.text} id="secret">
       <Stack>
-        <SecretState connection={connection} />
+        <div>
+          <SecretState connection={connection} />
+        </div>
         {mayWrite && connection.isRotating ? (
           <div>
             <ConfirmForm
