@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Warehouse } from "../../db/warehouse/warehouse";
+import { keepingFacts } from "./warehouse-facts-suite";
 import { keepingMoments } from "./warehouse-moments-suite";
 import { deliveringInAnyOrder } from "./warehouse-order-suite";
 import { aBatch, aLedgerRow, all, anEvent, HOUR, START } from "./warehouse-samples";
@@ -18,6 +19,7 @@ export function warehouseSuite(open: () => Promise<Warehouse> | Warehouse): void
   readingByTime(() => warehouse);
   keeping(() => warehouse);
   deliveringInAnyOrder(open);
+  keepingFacts(open, () => warehouse);
   keepingMoments(open, () => warehouse);
 }
 
