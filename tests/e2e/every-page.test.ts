@@ -26,6 +26,7 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app.changes.new": drive("change:write", "/changes/new"),
   "_app.changes.$id": drive("change:read", "/changes/:change"),
   "_app.orders._index": drive("order:read", "/orders"),
+  "_app.orders.$orderId": drive("order:read", "/orders/O-100001"),
   "_app.connections._index": drive("connection:read", "/connections"),
   "_app.connections.new": drive("connection:write", "/connections/new"),
   "_app.connections.$id._index": drive("connection:read", "/connections/:connection"),

@@ -43,6 +43,7 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "_app.look-up.file.$id": { loader: "order:lookUp", action: "order:lookUp" },
   "_app.look-up.file._index": { loader: "order:lookUp", action: "order:lookUp" },
   "_app.look-up.run-sheet": { loader: "order:lookUp" },
+  "_app.orders.$orderId": { loader: "order:read", action: "order:assign" },
   "_app.orders._index": { loader: "order:read" },
   "_app.settings.account": { loader: "signedIn", action: "signedIn" },
   "_app.settings.audit": { loader: "audit:read" },

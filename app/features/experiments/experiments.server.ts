@@ -17,6 +17,7 @@ export { libraryFilterOf, viewLibrary } from "./deciding/library.server";
 export { postDecision } from "./deciding/post-decision.server";
 export { answerDone } from "./execution/answer-done.server";
 export type { Site } from "./execution/arm-for-order";
+export { type ArmOfOrder, armsOfOrder } from "./execution/arms-of-order.server";
 export {
   createAssignedElsewhere,
   keysOfTexts as armKeys,
@@ -31,6 +32,7 @@ export { readSheetQuestion } from "./execution/sheet-question";
 export { viewConnect } from "./planning/connect-page/connect-view.server";
 export { listCostLines, missingCostKinds } from "./planning/costs";
 export { postCost } from "./planning/costs-page/cost-action.server";
+export { currentCosts } from "./planning/current-costs";
 export { createDraft } from "./planning/create-draft";
 export { listFilterOf, viewList } from "./planning/list/list-view";
 export { ensureReadyMetrics, listMetricsWithUse } from "./planning/metrics";

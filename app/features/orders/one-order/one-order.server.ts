@@ -1,0 +1,2 @@
+export { answerOrderForm, permissionOfIntent } from "./order-action.server";
+export { type OrderView, viewOrder } from "./view-order.server";
