@@ -11,7 +11,10 @@ import { FirstSteps } from "~/features/experiments/today/first-steps";
 import { LookUpForm } from "~/features/experiments/today/look-up-form";
 import { NeedsSection } from "~/features/experiments/today/needs-section";
 import { RunningSection } from "~/features/experiments/today/running-section";
+import { listBrokenEndpoints } from "~/features/settings/settings.server";
+import { BrokenWebhooks } from "~/features/settings/webhooks/pages/broken-webhooks";
 import { clock } from "~/lib/clock";
+import { db } from "~/lib/database.server";
 import { paths } from "~/lib/paths";
 import { isAllowed } from "~/lib/permissions";
 import { en } from "~/lib/texts/en";
@@ -28,11 +31,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     lookUp: isAllowed(user.role, "order:lookUp"),
     writeCosts: isAllowed(user.role, "cost:write"),
   };
-  return { now, may, view: may.read ? await viewToday(user, now) : null };
+  const brokenWebhooks = isAllowed(user.role, "webhook:write")
+    ? listBrokenEndpoints(db).map(({ id, name }) => ({ id, name }))
+    : [];
+  return { now, may, brokenWebhooks, view: may.read ? await viewToday(user, now) : null };
 }
 
 export default function TodayPage() {
-  const { now, may, view } = useLoaderData<typeof loader>();
+  const { now, may, brokenWebhooks, view } = useLoaderData<typeof loader>();
   const { today } = useTexts();
   const { weekday } = useFormat();
   const needs = view ? view.alarms.length + view.decisions.length + view.followUps.length : 0;
@@ -41,6 +47,7 @@ export default function TodayPage() {
   return (
     <>
       <PageHeader title={today.title} description={said} {...(may.plan && !isNew ? { actions: <PlanButton /> } : {})} />
+      <BrokenWebhooks broken={brokenWebhooks} />
       {isNew ? <FirstSteps hasCosts={view.hasCosts} /> : null}
       {view && !isNew ? (
         <>

@@ -11,6 +11,7 @@ import {
   waitingAssignments,
 } from "~/features/experiments/experiments.server";
 import { resumeUploads, stopUploads } from "~/features/orders/orders.server";
+import { startWebhooks, stopWebhooks } from "~/features/settings/settings.server";
 import { clock } from "~/lib/clock";
 import { closeDatabases, db, warehouse } from "~/lib/database.server";
 import { type Environment, environment } from "~/lib/env.server";
@@ -46,7 +47,14 @@ export async function startServer(options: StartOptions): Promise<Server> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);
   await listen(server, settings);
   resumeUploads((error, uploadId) => log.error({ err: error, uploadId }, "an upload ended early"));
-  shutdown = shutDownOnSignal(server, endStreams, [stopUploads, flushAssignments, stopAssignments, closeDatabases]);
+  startWebhooks((error) => log.error({ err: error }, "a webhook could not be sent"));
+  shutdown = shutDownOnSignal(server, endStreams, [
+    stopUploads,
+    stopWebhooks,
+    flushAssignments,
+    stopAssignments,
+    closeDatabases,
+  ]);
   const address = `http://${settings.HOST}:${portOf(server) ?? settings.PORT}`;
   process.stdout.write(helloText(address, await listShownLogins(), demonstrationPassword));
   return server;

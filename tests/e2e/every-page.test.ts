@@ -67,6 +67,8 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app.settings.people.$id": drive("person:write", "/settings/people/:person"),
   "_app.settings.keys._index": drive("key:write", "/settings/keys"),
   "_app.settings.keys.new.($kind)": drive("key:write", "/settings/keys/new", "/settings/keys/new/client"),
+  "_app.settings.webhooks._index": drive("webhook:write", "/settings/webhooks"),
+  "_app.settings.webhooks.new": drive("webhook:write", "/settings/webhooks/new"),
   "_app.settings.audit": drive("audit:read", "/settings/audit"),
   "_app.settings.organisation._index": drive("organisation:write", "/settings/organisation"),
   "_app.settings.organisation.demonstration": drive("demonstration:remove", "/settings/organisation/demonstration"),
@@ -80,6 +82,7 @@ const elsewhere: readonly string[] = [
   "_app.connections.$id.quarantine.$row", // the walk through connections
   "_app.experiments.uploads.$id", // the walk through an upload
   "_app.look-up.file.$id", // the walk through the desk
+  "_app.settings.webhooks.$id", // the walk through webhooks
   "sign-in", // below
   "forgot-password", // below
   "set-up", // the walk through sign-in

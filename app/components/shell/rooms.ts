@@ -18,6 +18,7 @@ import {
   IconTimeline,
   IconUpload,
   IconUsers,
+  IconWebhook,
 } from "../icons";
 
 export type RoomPage = {
@@ -70,6 +71,7 @@ export const rooms: readonly Room[] = [
     pages: [
       { key: "people", to: paths.people(), icon: IconUsers, needs: "person:read" },
       { key: "keys", to: paths.keys(), icon: IconKey, needs: "key:write" },
+      { key: "webhooks", to: paths.webhooks(), icon: IconWebhook, needs: "webhook:write" },
       { key: "audit", to: paths.audit(), icon: IconHistory, needs: "audit:read" },
       { key: "organisation", to: paths.organisation(), icon: IconBuilding, needs: "organisation:write" },
     ],

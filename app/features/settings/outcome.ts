@@ -21,7 +21,7 @@ export const refuse = (reason: Refusal) => ({ ok: false, reason }) as const;
 interface Change {
   /** Dotted verb: "key.created". */
   readonly action: string;
-  readonly subjectKind: "key" | "connection" | "organisation" | "site" | "team";
+  readonly subjectKind: "key" | "connection" | "organisation" | "site" | "team" | "webhook";
   readonly subjectId: string;
   readonly before?: unknown;
   readonly after?: unknown;

@@ -18,6 +18,7 @@ import { shell } from "./en/shell";
 import { today } from "./en/today";
 import { tour } from "./en/tour";
 import { uploads } from "./en/uploads";
+import { webhooks } from "./en/webhooks";
 import { wizard } from "./en/wizard";
 
 /** Every English text of the interface. An area is a file in en/ and a line here; another language has this shape. */
@@ -42,6 +43,7 @@ export const en = {
   today,
   tour,
   uploads,
+  webhooks,
   wizard,
 };
 
