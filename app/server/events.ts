@@ -6,6 +6,7 @@ import {
   LARGEST_BODY_BYTES,
   type Posted,
   type SignedDelivery,
+  tallyRefusal,
 } from "~/features/orders/orders.server";
 import { clock } from "~/lib/clock";
 import { authorize, tokenOf } from "./authorize";
@@ -54,8 +55,10 @@ export function eventEndpoints(limit: RateLimit, onError: (error: unknown) => vo
       if (!body) return;
       const { connection, signature } = signer;
       const check = checkSignature({ ...signature, body }, connection.secrets, clock.now());
-      if (!check.ok) refuse(response, 401, check.reason);
-      else {
+      if (!check.ok) {
+        tallyRefusal(connection.id, "events", check.reason);
+        refuse(response, 401, check.reason);
+      } else {
         const { headers } = request;
         await store(response, { connectionId: connection.id, body, headers, deliveryId: signature.id });
       }
@@ -68,11 +71,13 @@ function findSigner(request: IncomingMessage, response: ServerResponse, slug: st
   const connection = findSignedConnection(slug);
   const signature = signatureOf(request);
   if (!connection || connection.secrets.length === 0 || !signature) {
+    if (connection && !signature) tallyRefusal(connection.id, "events", "The delivery is not signed");
     refuse(response, 401, "Sign the delivery with the connection's secret, as Standard Webhooks describes");
     return null;
   }
   const waitSeconds = limit.take(`connection ${connection.id}`);
   if (waitSeconds === 0) return { connection, signature };
+  tallyRefusal(connection.id, "events", "Too many deliveries of this connection");
   refuse(response, 429, "Too many deliveries of this connection", { "Retry-After": waitSeconds });
   return null;
 }

@@ -7,6 +7,7 @@ import { metricsEndpoint } from "./metrics";
 import { ofrepEndpoints } from "./ofrep";
 import { rateLimit } from "./rate-limit";
 import type { RequestLog } from "./request-log";
+import { webhookEndpoint } from "./webhooks";
 
 export interface RouteParts {
   /** Requests a second by key or connection; 0: no limit. */
@@ -32,6 +33,20 @@ export function machineRoutes(parts: RouteParts): readonly Route[] {
     { ...open, name: "features", method: "GET", path: "/api/features/:", endpoint: featuresEndpoint(limit) },
     { ...open, name: "events", method: "POST", path: "/api/events", endpoint: events.byKey },
     { ...inside, name: "signed-events", method: "POST", path: "/api/events/:", endpoint: events.signed },
+    {
+      ...inside,
+      name: "shopify",
+      method: "POST",
+      path: "/api/shopify/:",
+      endpoint: webhookEndpoint("shopify", limit, parts.onError),
+    },
+    {
+      ...inside,
+      name: "woocommerce",
+      method: "POST",
+      path: "/api/woocommerce/:",
+      endpoint: webhookEndpoint("woocommerce", limit, parts.onError),
+    },
     { ...inside, name: "live", method: "GET", path: "/live/experiments/:", endpoint: parts.live.endpoint },
     { ...inside, name: "healthz", method: "GET", path: "/healthz", endpoint: healthz },
     { ...inside, name: "readyz", method: "GET", path: "/readyz", endpoint: readyz(parts.isStopping, parts.now) },

@@ -103,7 +103,7 @@ function inboxChanges(connection: Connection, names: Names): Changes {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)`,
   );
   const settle = connection.prepare<[number, string | null, number, number, number, string | null, number], InboxRow>(
-    `UPDATE inbox SET state = ?, reason = ?, accepted = ?, repeated = ?, quarantined = ?, detail = ? WHERE id = ?
+    `UPDATE inbox SET state = ?, reason = ?, accepted = ?, repeated = ?, quarantined = ?, detail = coalesce(?, detail) WHERE id = ?
      RETURNING *`,
   );
   const repaired = connection.prepare<[number, number]>(

@@ -8,8 +8,6 @@ export interface SourceOrders {
   save(connectionId: string, subject: string, known: string, at: number): void;
   /** Forgets orders that nothing was heard of since. Call inside a write. */
   forget(before: number): void;
-  /** Forgets what is known of one order. Call inside a write. */
-  forgetOne(connectionId: string, subject: string): void;
 }
 
 /** What is known of each order of a source that sends whole orders, so that events are what changed between them. */
@@ -22,9 +20,6 @@ export function openSourceOrders(connection: Connection, names: Names): SourceOr
      ON CONFLICT (connection, subject) DO UPDATE SET known = excluded.known, updated_at = excluded.updated_at`,
   );
   const forget = connection.prepare<[number]>("DELETE FROM source_order WHERE updated_at < ?");
-  const forgetOne = connection.prepare<[number, string]>(
-    "DELETE FROM source_order WHERE connection = ? AND subject = ?",
-  );
   return {
     find: (connectionId, subject) => find.get(names.findId(connectionId) ?? 0, subject)?.known ?? null,
     save: (connectionId, subject, known, at) => {
@@ -32,9 +27,6 @@ export function openSourceOrders(connection: Connection, names: Names): SourceOr
     },
     forget: (before) => {
       forget.run(before);
-    },
-    forgetOne: (connectionId, subject) => {
-      forgetOne.run(names.findId(connectionId) ?? 0, subject);
     },
   };
 }

@@ -25,7 +25,8 @@ export interface EventFields {
 const LONGEST_TEXT = 256;
 const MOST_UNITS = 16;
 const DEEPEST_ATTRIBUTES = 8;
-const TYPE = /^[A-Za-z][A-Za-z0-9_.-]{0,127}$/;
+/** What an event type may be called. */
+export const eventTypePattern = /^[A-Za-z][A-Za-z0-9_.-]{0,127}$/;
 const UNIT_NAME = /^[A-Za-z][A-Za-z0-9_.]{0,63}$/;
 const CURRENCY = /^[A-Z]{3}$/;
 
@@ -102,7 +103,7 @@ function optionalText(value: unknown, pointer: string): string | null {
 }
 
 function readType(value: unknown): string {
-  if (typeof value === "string" && TYPE.test(value)) return value;
+  if (typeof value === "string" && eventTypePattern.test(value)) return value;
   return refuse(
     "/type",
     isAbsent(value) ? "is missing" : "is not a name of letters, digits, _ . and - that starts with a letter",

@@ -1,13 +1,15 @@
-import { isUtf8 } from "node:buffer";
 import type { IncomingHttpHeaders } from "node:http";
 import { findExposure } from "~/features/experiments/experiments.server";
 import { clock } from "~/lib/clock";
 import { warehouse } from "~/lib/database.server";
-import type { LedgerRow, QuarantinedRow, StoredDelivery, WarehouseEvent } from "~db/warehouse/warehouse";
+import type { LedgerRow, QuarantinedRow, WarehouseEvent } from "~db/warehouse/warehouse";
 import { fromBinaryMode, isBinaryMode, isCloudEvent, readCloudEvent } from "./cloud-event";
 import { type EventMistake, type EventRead, isObject, readEventFields } from "./event-form";
 import { EXPOSED } from "./event-types";
-import { findJsonMistake } from "./json-mistake";
+import { lockText } from "./inbox/raw-text.server";
+import { tallyPost } from "./inbox/tally.server";
+import { workedEvents } from "./inbox/work-out.server";
+import { parseJsonBody } from "./json-body";
 
 export const LARGEST_BODY_BYTES = 1_048_576;
 export const MOST_EVENTS = 1_000;
@@ -42,22 +44,49 @@ export interface ReadBody {
  * @throws when the disk refuses the write: nothing was stored then.
  */
 export async function ingestEvents(posted: Posted): Promise<IngestAnswer> {
-  const { connectionId, deliveryId } = posted;
-  const earlier = deliveryId === null ? null : await warehouse.findDelivery(connectionId, deliveryId);
-  if (earlier) return answer(earlier);
-  const parsed = parseBody(posted);
-  if ("refusal" in parsed) return parsed.refusal;
-  const { events, assignments, quarantined } = readItems(parsed.items, parsed.isList, connectionId);
-  const detail = quarantined.length === 0 ? "[]" : JSON.stringify(quarantined.map(toAnswer));
-  const recordedAt = clock.now();
-  const batch = { events, assignments, quarantined, recordedAt };
-  const stored = await warehouse.append(
-    deliveryId === null ? batch : { ...batch, delivery: { connectionId, deliveryId, detail } },
-  );
-  return answer(stored.earlier ?? { ...stored, detail });
+  const { connectionId, deliveryId, body } = posted;
+  const read = readPostedBody(posted);
+  if ("refusal" in read) return read.refusal;
+  if (deliveryId !== null) return receiveSigned(posted, deliveryId, read);
+  const { accepted, repeated } = await warehouse.append({ ...read, recordedAt: clock.now() });
+  tallyPost(connectionId, { accepted, repeated, quarantined: read.quarantined.length, bytes: body.length });
+  return answer(accepted, repeated, detailOf(read));
 }
 
-function answer({ accepted, repeated, detail }: StoredDelivery): IngestAnswer {
+/** Reads a request's body without storing anything of it. */
+export function readPostedBody(posted: Posted): ReadBody | Refused {
+  const parsed = parseBody(posted);
+  return "refusal" in parsed ? parsed : readItems(parsed.items, parsed.isList, posted.connectionId);
+}
+
+/** Reads the events of a body that was kept; null when it is no JSON. */
+export function readBodyItems(text: string, connectionId: string): ReadBody | null {
+  const parsed = parseJsonBody(Buffer.from(text));
+  if ("refusal" in parsed) return null;
+  const { value } = parsed;
+  return Array.isArray(value) ? readItems(value, true, connectionId) : readItems([value], false, connectionId);
+}
+
+/** A signed delivery is listed and can be tried again; one that came before gets its first answer. */
+async function receiveSigned(
+  { connectionId, body, headers }: Posted,
+  deliveryId: string,
+  read: ReadBody,
+): Promise<IngestAnswer> {
+  // In binary mode the body is not the whole event.
+  const isKept = body.length <= LONGEST_RAW && !isBinaryMode(headers);
+  const raw = isKept ? lockText(body.toString("utf8")) : null;
+  const kept = { connectionId, key: deliveryId, topic: "events", subject: null, bytes: body.length, raw };
+  const worked = { ...workedEvents(read), detail: detailOf(read) };
+  const stored = await warehouse.receive({ ...kept, receivedAt: clock.now() }, () => worked);
+  return answer(stored.accepted, stored.repeated, stored.detail ?? "[]");
+}
+
+function detailOf({ quarantined }: ReadBody): string {
+  return quarantined.length === 0 ? "[]" : JSON.stringify(quarantined.map(toAnswer));
+}
+
+function answer(accepted: number, repeated: number, detail: string): IngestAnswer {
   return { status: 200, body: `{"accepted":${accepted},"repeated":${repeated},"quarantined":${detail}}` };
 }
 
@@ -65,7 +94,13 @@ function toAnswer({ position, pointer, reason }: QuarantinedRow) {
   return { index: position, pointer, reason };
 }
 
-type ParsedBody = { readonly items: readonly unknown[]; readonly isList: boolean } | { readonly refusal: IngestAnswer };
+interface Refused {
+  readonly refusal: IngestAnswer;
+  /** What is wrong, and where in the body. */
+  readonly mistake: EventMistake;
+}
+
+type ParsedBody = { readonly items: readonly unknown[]; readonly isList: boolean } | Refused;
 
 function parseBody({ body, headers }: Posted): ParsedBody {
   const binary = isBinaryMode(headers);
@@ -73,8 +108,9 @@ function parseBody({ body, headers }: Posted): ParsedBody {
   if (!isReadable(mediaType) || headers["content-encoding"] !== undefined) {
     return refusal(415, { error: "Send JSON: application/json or a CloudEvents type, not compressed" });
   }
-  const value = body.length === 0 && binary ? null : parseJson(body);
-  if (value instanceof Refusal) return value;
+  const parsed = body.length === 0 && binary ? { value: null } : parseJsonBody(body);
+  if ("refusal" in parsed) return refusal(400, parsed.refusal);
+  const { value } = parsed;
   if (binary) return { items: [fromBinaryMode(headers, value)], isList: false };
   if (Array.isArray(value)) {
     if (value.length <= MOST_EVENTS) return { items: value, isList: true };
@@ -84,27 +120,12 @@ function parseBody({ body, headers }: Posted): ParsedBody {
   return refusal(400, { error: "The body is neither an event nor a list of events", pointer: "", position: 0 });
 }
 
-class Refusal {
-  constructor(readonly refusal: IngestAnswer) {}
-}
-
-function refusal(status: IngestAnswer["status"], body: unknown): Refusal {
-  return new Refusal({ status, body: JSON.stringify(body) });
-}
-
-function parseJson(body: Buffer): unknown {
-  if (!isUtf8(body)) return refusal(400, { error: "The body is not UTF-8", pointer: "", position: 0 });
-  const text = body.toString("utf8");
-  try {
-    return JSON.parse(text);
-  } catch {
-    const { pointer, position, reason } = findJsonMistake(text) ?? {
-      pointer: "",
-      position: 0,
-      reason: "is unreadable",
-    };
-    return refusal(400, { error: `The body is not JSON: the value ${reason}`, pointer, position });
-  }
+function refusal(
+  status: IngestAnswer["status"],
+  body: { error: string; pointer?: string; position?: number },
+): Refused {
+  const mistake = { pointer: body.pointer ?? "", reason: body.error };
+  return { refusal: { status, body: JSON.stringify(body) }, mistake };
 }
 
 function mediaTypeOf(headers: IncomingHttpHeaders): string {
@@ -135,6 +156,7 @@ export function readItems(items: readonly unknown[], isList: boolean, connection
       pointer,
       reason: mistake.reason,
       raw: rawText(item),
+      type: isObject(item) ? textIn(item.type) : null,
     });
   }
   return { events, assignments, quarantined };
@@ -150,19 +172,27 @@ function readItem(item: unknown, connectionId: string): EventRead {
 /** Adds a good event and, for an exposure, its ledger row; returns what is wrong with an exposure. */
 function takeEvent(event: WarehouseEvent, events: WarehouseEvent[], assignments: LedgerRow[]): EventMistake | null {
   if (event.type === EXPOSED) {
-    const resolved = findExposure({
-      experiment: event.attributes?.experiment,
-      arm: event.attributes?.arm,
-      occurredAt: event.occurredAt,
-      unit: (attribute) => unitOf(event, attribute),
-      site: textIn(event.attributes?.site),
-      channel: textIn(event.attributes?.channel),
-    });
-    if (!resolved.ok) return { pointer: resolved.field && `/attributes/${resolved.field}`, reason: resolved.reason };
-    assignments.push(resolved.row);
+    const exposure = readExposure(event);
+    if ("mistake" in exposure) return exposure.mistake;
+    assignments.push(exposure.row);
   }
   events.push(event);
   return null;
+}
+
+/** The ledger row that an exposure carries, or what is wrong with it. */
+export function readExposure(event: WarehouseEvent): { readonly row: LedgerRow } | { readonly mistake: EventMistake } {
+  const resolved = findExposure({
+    experiment: event.attributes?.experiment,
+    arm: event.attributes?.arm,
+    occurredAt: event.occurredAt,
+    unit: (attribute) => unitOf(event, attribute),
+    site: textIn(event.attributes?.site),
+    channel: textIn(event.attributes?.channel),
+  });
+  if (resolved.ok) return { row: resolved.row };
+  const pointer = resolved.field && `/attributes/${resolved.field}`;
+  return { mistake: { pointer, reason: resolved.reason } };
 }
 
 function unitOf({ orderId, customerId, units }: WarehouseEvent, attribute: string): string | null {

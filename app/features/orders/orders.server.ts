@@ -21,7 +21,6 @@ export {
   countDeliveries,
   listDeliveries,
   retryDelivery,
-  tryDelivery,
   viewDelivery,
 } from "./inbox/deliveries.server";
 export type * from "./inbox/inbox-types";
@@ -32,7 +31,12 @@ export {
   listSetAsideRows,
   replayQuarantined,
 } from "./inbox/quarantine.server";
+export { findWebhookConnection, receiveWebhook } from "./inbox/receive-webhook.server";
+export { checkFileRowsWith, type RowChecker } from "./inbox/recheck-row.server";
 export { listSeenStaff, listStatuses, mapStatus } from "./inbox/status-mapping.server";
+export { flushTallies, tallyRefusal } from "./inbox/tally.server";
+export { tryDelivery } from "./inbox/try-delivery.server";
+export type { WebhookKind } from "./inbox/webhook-sources";
 export { ingestEvents, LARGEST_BODY_BYTES, type Posted } from "./ingest.server";
 export { answerMappingForm } from "./uploads/answer-mapping-form.server";
 export {
