@@ -21,8 +21,8 @@ const LISTED = 50;
 export async function loader({ request }: LoaderFunctionArgs) {
   await requirePermission(request, "experiment:upload");
   return data({
-    uploads: listUploads(db, LISTED).map(({ id, target, status, fileName, createdAt, rowsRead, rowsQuarantined }) => {
-      return { id, target, status, fileName, createdAt, rowsRead, rowsQuarantined };
+    uploads: listUploads(db, LISTED).map(({ id, status, fileName, createdAt, rowsRead, rowsQuarantined }) => {
+      return { id, status, fileName, createdAt, rowsRead, rowsQuarantined };
     }),
   });
 }
@@ -33,13 +33,12 @@ export async function action({ request }: ActionFunctionArgs) {
   const at = clock.now();
   const id = newUploadId(at);
   const received = await receiveFile(request, uploadsFolder(), id);
-  const target = received.fields.get("target") === "results" ? ("results" as const) : ("events" as const);
   if (!received.ok) {
     const problem = texts(preferences.locale).uploads.refusals[received.refusal];
-    return data({ problem, target }, { status: received.refusal === "tooLarge" ? 413 : 400 });
+    return data({ problem }, { status: received.refusal === "tooLarge" ? 413 : 400 });
   }
   const { fileName, stored } = received;
-  await createUpload(db, { id, target, fileName, stored, by: user.id, at, habits: preferences });
+  await createUpload(db, { id, fileName, stored, by: user.id, at, habits: preferences });
   return redirect(paths.upload(id));
 }
 
@@ -50,7 +49,7 @@ export default function UploadsPage() {
   return (
     <>
       <PageHeader title={uploads.title} description={uploads.description} />
-      <UploadForm problem={refused?.problem ?? null} target={refused?.target ?? "events"} />
+      <UploadForm problem={refused?.problem ?? null} />
       <UploadList rows={rows} />
     </>
   );

@@ -34,6 +34,7 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app.connections.$id.quarantine._index": drive("connection:repair", "/connections/:connection/quarantine"),
   "_app.connections.$id.mapping": drive("connection:repair", "/connections/:connection/mapping"),
   "_app.experiments._index": drive("experiment:read", "/experiments"),
+  "_app.connections.$id.imports._index": drive("connection:repair", "/connections/:connection/imports"),
   "_app.experiments.$id._index": drive(
     "experiment:read",
     "/experiments/:delivery-promise",
@@ -81,6 +82,7 @@ const elsewhere: readonly string[] = [
   "_app.connections.$id.deliveries.$delivery", // the walk through connections
   "_app.connections.$id.quarantine.$row", // the walk through connections
   "_app.experiments.uploads.$id", // the walk through an upload
+  "_app.connections_.$id.imports.$importId", // the walk through imports
   "_app.look-up.file.$id", // the walk through the desk
   "_app.settings.webhooks.$id", // the walk through webhooks
   "sign-in", // below

@@ -17,6 +17,7 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "_app.changes.new": { loader: "change:write", action: "change:write" },
   "_app.connections.$id": { loader: "connection:read" },
   "_app.connections.$id._index": { loader: "connection:read", action: "connection:write" },
+  "_app.connections.$id.imports._index": { loader: "connection:repair", action: "connection:repair" },
   "_app.connections.$id.deliveries.$delivery": { loader: "connection:repair", action: "connection:repair" },
   "_app.connections.$id.deliveries._index": { loader: "connection:repair", action: "connection:repair" },
   "_app.connections.$id.quarantine.$row": { loader: "connection:repair", action: "connection:repair" },
@@ -24,6 +25,7 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "_app.connections.$id.mapping": { loader: "connection:repair", action: "connection:repair" },
   "_app.connections._index": { loader: "connection:read" },
   "_app.connections.new": { loader: "connection:write", action: "connection:write" },
+  "_app.connections_.$id.imports.$importId": { loader: "connection:repair", action: "connection:repair" },
   "_app.experiments.$id._index": { loader: "experiment:read" },
   "_app.experiments.$id.computed": { loader: "experiment:read" },
   "_app.experiments.$id.decide": { loader: "experiment:decide", action: "experiment:decide" },
@@ -60,6 +62,7 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "account-link.$secret": { loader: "nobody", action: "nobody" },
   appearance: { action: "nobody" },
   "experiments.$id.export.$format": { loader: "experiment:read" },
+  "connections.$id.imports.$importId.set-aside": { loader: "connection:repair" },
   "experiments.uploads.$id.set-aside": { loader: "experiment:upload" },
   "forgot-password": { loader: "nobody", action: "nobody" },
   "look-up.file.$id.download": { action: "order:lookUp" },
@@ -71,7 +74,11 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "sign-out": { loader: "nobody", action: "nobody" },
 };
 
-const takesFiles = new Set(["_app.experiments.uploads._index", "_app.look-up.file._index"]);
+const takesFiles = new Set([
+  "_app.connections.$id.imports._index",
+  "_app.experiments.uploads._index",
+  "_app.look-up.file._index",
+]);
 
 type RouteModule = Partial<Record<Door, Parameters<typeof ask>[0]>>;
 

@@ -7,6 +7,7 @@ import { costs } from "./en/costs";
 import { deciding } from "./en/deciding";
 import { experimentList } from "./en/experiment-list";
 import { help } from "./en/help";
+import { imports } from "./en/imports";
 import { lookUp } from "./en/look-up";
 import { metrics } from "./en/metrics";
 import { orders } from "./en/orders";
@@ -35,6 +36,7 @@ export const en = {
   metrics,
   run,
   help,
+  imports,
   orders,
   planning,
   results,

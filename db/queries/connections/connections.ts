@@ -91,3 +91,10 @@ export function archiveConnection(db: Db, id: string, at: number): boolean {
   const gone = { archivedAt: at, secret: null, previousSecret: null, previousSecretUntil: null };
   return db.update(connections).set(gone).where(open(id)).run().changes === 1;
 }
+
+/** What is put before the order numbers of a source; empty: nothing, or there is no such source. */
+export function findConnectionPrefix(db: Db, id: string): string {
+  return (
+    db.select({ prefix: connections.orderPrefix }).from(connections).where(eq(connections.id, id)).get()?.prefix ?? ""
+  );
+}

@@ -15,9 +15,9 @@ export function findSavedMapping(db: Db, id: string): SavedMappingRow | undefine
 
 /** Saves a mapping under a name; one of the same name is replaced. */
 export function saveMappingRow(db: Db, row: typeof savedMappings.$inferInsert): void {
-  const { target, mapping } = row;
+  const { target, mapping, columns } = row;
   db.insert(savedMappings)
     .values(row)
-    .onConflictDoUpdate({ target: savedMappings.name, set: { target, mapping } })
+    .onConflictDoUpdate({ target: savedMappings.name, set: { target, mapping, columns: columns ?? null } })
     .run();
 }

@@ -1,15 +1,15 @@
-import { and, desc, eq, lt, ne } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt } from "drizzle-orm";
 import type { Db } from "../../client";
 import { uploads } from "../../schema/uploads";
 
 export type UploadRow = typeof uploads.$inferSelect;
 
-/** Uploads of files of events and of results, newest first. */
+/** Files of results of experiments that were assigned elsewhere, newest first. */
 export function listUploads(db: Db, limit: number): UploadRow[] {
   return db
     .select()
     .from(uploads)
-    .where(ne(uploads.target, "orders"))
+    .where(eq(uploads.target, "results"))
     .orderBy(desc(uploads.createdAt), desc(uploads.id))
     .limit(limit)
     .all();
@@ -19,13 +19,34 @@ export function findUpload(db: Db, id: string): UploadRow | undefined {
   return db.select().from(uploads).where(eq(uploads.id, id)).get();
 }
 
-/** Ids of uploads that were running: after a crash they go on. Oldest first. */
+/** Files that came for a source, the newest first; files joined to another are listed with it. */
+export function listImports(db: Db, connectionId: string, limit: number): UploadRow[] {
+  return db
+    .select()
+    .from(uploads)
+    .where(and(eq(uploads.connectionId, connectionId), eq(uploads.target, "events"), isNull(uploads.joinedTo)))
+    .orderBy(desc(uploads.createdAt), desc(uploads.id))
+    .limit(limit)
+    .all();
+}
+
+/** Files that are read after an import and add to its orders, in the order in which they came. */
+export function listJoinedUploads(db: Db, id: string): UploadRow[] {
+  return db
+    .select()
+    .from(uploads)
+    .where(eq(uploads.joinedTo, id))
+    .orderBy(asc(uploads.createdAt), asc(uploads.id))
+    .all();
+}
+
+/** Ids of uploads that were running or being undone: after a crash they go on. Oldest first. */
 export function listRunningUploads(db: Db): string[] {
   return db
     .select({ id: uploads.id })
     .from(uploads)
-    .where(eq(uploads.status, "running"))
-    .orderBy(uploads.createdAt)
+    .where(inArray(uploads.status, ["running", "undoing"]))
+    .orderBy(asc(uploads.createdAt), asc(uploads.id))
     .all()
     .map(({ id }) => id);
 }
@@ -61,13 +82,37 @@ export function startUploadRow(
 export type UploadProgress = Pick<
   UploadRow,
   "rowsRead" | "rowsAccepted" | "rowsRepeated" | "rowsQuarantined" | "bytesRead"
->;
+> &
+  Partial<Pick<UploadRow, "rowsIgnored" | "batches" | "notes">>;
 
-export function updateUploadProgress(db: Db, id: string, progress: UploadProgress): void {
-  db.update(uploads)
-    .set(progress)
-    .where(and(eq(uploads.id, id), eq(uploads.status, "running")))
+/** Notes how far a running upload came. Returns false when it was stored but the upload runs no more: somebody paused it. */
+export function updateUploadProgress(db: Db, id: string, progress: UploadProgress): boolean {
+  return db.transaction(() => {
+    const open = and(eq(uploads.id, id), inArray(uploads.status, ["running", "paused"]));
+    db.update(uploads).set(progress).where(open).run();
+    return db.select({ status: uploads.status }).from(uploads).where(eq(uploads.id, id)).get()?.status === "running";
+  });
+}
+
+/**
+ * Moves an upload from one state to another. Returns false, changing nothing, when it is in none of those it may come from.
+ */
+export function moveUpload(
+  db: Db,
+  id: string,
+  from: readonly UploadRow["status"][],
+  to: { status: UploadRow["status"] } & Partial<Pick<UploadRow, "finishedAt" | "summary" | "failure" | "notes">>,
+): boolean {
+  const { changes } = db
+    .update(uploads)
+    .set(to)
+    .where(and(eq(uploads.id, id), inArray(uploads.status, [...from])))
     .run();
+  return changes === 1;
+}
+
+export function saveUploadSummary(db: Db, id: string, summary: unknown): void {
+  db.update(uploads).set({ summary }).where(eq(uploads.id, id)).run();
 }
 
 /** Ends a running upload. Returns false when it had ended. */

@@ -2,7 +2,7 @@ import type { Db } from "~db/client";
 import type { SiteScope } from "~db/queries/site-scope";
 import type { HomeHabits } from "./guess-mapping";
 import type { MappingProblem } from "./mapping-problems";
-import { readEventsForm, readResultsForm } from "./read-mapping-form";
+import { readResultsForm } from "./read-mapping-form";
 import {
   applySavedMapping,
   changeMapping,
@@ -40,7 +40,7 @@ export async function answerMappingForm(db: Db, { id, form, by, at, scope, habit
     const applied = await applySavedMapping(db, id, String(form.get("saved")));
     return applied ? { ok: true, done: "changed" } : refused("savedGone");
   }
-  const mapping = before.target === "events" ? readEventsForm(form, before) : readResultsForm(form, before);
+  const mapping = readResultsForm(form, before);
   if (!mapping) return refused("invalid");
   if (!(await changeMapping(db, id, mapping, habits))) return refused("started");
   const name = String(form.get("saveAs") ?? "")

@@ -1,6 +1,6 @@
 import { type DateOrder, type DecimalMark, readNumber, readTime, readYesNo } from "./cell-values";
 import type { CsvForm } from "./csv-form";
-import type { EventsMapping, EventUse, OrdersMapping, ResultsMapping, ResultUse } from "./mapping.schema";
+import type { OrdersMapping, ResultsMapping, ResultUse } from "./mapping.schema";
 
 /** The beginning of a file: its columns and its first rows. */
 export interface FileSample {
@@ -16,51 +16,15 @@ export interface HomeHabits {
 
 const simple = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
-const eventNames: readonly (readonly [RegExp, EventUse])[] = [
-  [
-    /^(order|ordernumber|orderno|orderid|orderref|case|caseid|caseconceptname|name|bestellnummer|auftrag|auftragsnummer)$/,
-    "order",
-  ],
-  [/^(customer|customerid|customerno|customernumber|kunde|kundennummer)$/, "customer"],
-  [/^(type|event|eventtype|activity|conceptname|status|ereignis|aktivität)$/, "type"],
-  [/^(starttime|startat|startedat|starttimestamp|beginn)$/, "startTime"],
-  [
-    /^(occurredat|time|timestamp|timetimestamp|date|datetime|at|completetimestamp|endtimestamp|zeit|datum|zeitpunkt|createdat|orderdate|placedat)$/,
-    "time",
-  ],
-  [/^(eventid|id|rowid)$/, "eventId"],
-  [/^(staff|staffid|resource|orgresource|user|employee|mitarbeiter)$/, "staff"],
-];
+const orderName =
+  /^(order|ordernumber|orderno|orderid|orderref|case|caseid|caseconceptname|name|bestellnummer|auftrag|auftragsnummer)$/;
+const customerName = /^(customer|customerid|customerno|customernumber|kunde|kundennummer)$/;
 
 const resultNames: readonly (readonly [RegExp, ResultUse])[] = [
   [/^(unit|unitid|userid|user|customerid|customer|orderid|order|ordernumber|id|visitorid|playerid|sessionid)$/, "unit"],
   [/^(arm|variant|variation|version|group|testgroup|treatment|bucket|condition|ab)$/, "arm"],
   [/^(time|timestamp|date|at|assignedat|exposedat|datetime|datum)$/, "time"],
 ];
-
-/** What each column probably is: by its name, then by what stands in it. People confirm it on the preview. */
-export function guessEventsMapping(sample: FileSample, habits: HomeHabits): EventsMapping {
-  const { decimal, dateOrder } = guessReading(sample, habits);
-  const taken = new Set<EventUse>();
-  const columns = sample.columns.map((column, index) => {
-    const named = eventNames.find(([pattern]) => pattern.test(simple(column)))?.[1];
-    if (named && !taken.has(named)) {
-      taken.add(named);
-      return { column, use: named, as: "" };
-    }
-    return { column, use: attributeUse(column, cellsOf(sample, index), decimal), as: attributeName(column) };
-  });
-  const fixedType = taken.has("type") ? "" : "placed";
-  return { target: "events", form: sample.form, decimal, dateOrder, currency: habits.currency, fixedType, columns };
-}
-
-function attributeUse(column: string, cells: readonly string[], decimal: DecimalMark): EventUse {
-  if (cells.length === 0) return "ignore";
-  const isNumber = cells.every((cell) => readNumber(cell, decimal) !== null);
-  if (isNumber)
-    return /price|amount|total|cost|value|revenue|betrag|preis|summe|sales/i.test(column) ? "money" : "number";
-  return cells.every((cell) => readYesNo(cell) !== null) ? "yesNo" : "text";
-}
 
 /** "Order value" -> "orderValue": the form of our own attribute names. */
 export function attributeName(column: string): string {
@@ -126,8 +90,8 @@ export function guessOrdersMapping(
   const taken = new Set<string>();
   const columns = sample.columns.map((column) => {
     const name = simple(column);
-    const isOrder = eventNames[0]?.[0].test(name) ?? false;
-    const isCustomer = eventNames[1]?.[0].test(name) ?? false;
+    const isOrder = orderName.test(name);
+    const isCustomer = customerName.test(name);
     const found = attributes.find((attribute) => {
       if (taken.has(attribute)) return false;
       if (attribute === "orderId" && isOrder) return true;
@@ -144,7 +108,7 @@ function guessReading(sample: FileSample, { locale }: HomeHabits): { decimal: De
   return { decimal: guessDecimal(cells, sample.form), dateOrder: guessDateOrder(cells, locale) };
 }
 
-function guessDecimal(cells: readonly string[], { delimiter }: CsvForm): DecimalMark {
+export function guessDecimal(cells: readonly string[], { delimiter }: CsvForm): DecimalMark {
   const count = (pattern: RegExp) => cells.filter((cell) => pattern.test(cell.trim())).length;
   const commas = count(/^[-+]?\d{1,3}(?:\.\d{3})*,\d+$|^[-+]?\d+,\d+$/);
   const points = count(/^[-+]?\d{1,3}(?:,\d{3})*\.\d+$|^[-+]?\d+\.\d+$/);
@@ -168,7 +132,7 @@ export function guessDateOrder(cells: readonly string[], locale: string): DateOr
 }
 
 /** Up to 200 filled cells of a column. */
-function cellsOf({ rows }: FileSample, index: number): readonly string[] {
+export function cellsOf({ rows }: FileSample, index: number): readonly string[] {
   return rows
     .map((row) => row[index]?.trim() ?? "")
     .filter((cell) => cell !== "")

@@ -1,5 +1,5 @@
+import { RefusedRow, type RowMistake, refuseRow, shownCell } from "../imports/reading/row-mistake";
 import { readNumber, readTime, readYesNo } from "./cell-values";
-import type { RowMistake } from "./map-event-row";
 import type { ResultColumn, ResultsMapping } from "./mapping.schema";
 import type { CsvRow } from "./row-splitter";
 
@@ -16,23 +16,13 @@ export type RowResult = { readonly unit: ResultUnit } | { readonly mistake: RowM
 const LONGEST_UNIT = 256;
 const measured = new Set<ResultColumn["use"]>(["mean", "proportion", "covariate"]);
 
-class Refused extends Error {
-  constructor(readonly mistake: RowMistake) {
-    super(mistake.reason);
-  }
-}
-
-function refuse(column: string, reason: string): never {
-  throw new Refused({ column, reason });
-}
-
 /** The unit, its arm and its values; an empty outcome is null, an outcome that cannot be read is a mistake of the row. */
 export function mapResultRow(row: CsvRow, mapping: ResultsMapping, timeZone: string): RowResult {
   if (row.mistake !== null) return { mistake: { column: "", reason: row.mistake } };
   try {
     return { unit: unitOf(row.cells, mapping, timeZone) };
   } catch (error) {
-    if (error instanceof Refused) return { mistake: error.mistake };
+    if (error instanceof RefusedRow) return { mistake: error.mistake };
     throw error;
   }
 }
@@ -41,8 +31,8 @@ function unitOf(cells: readonly string[], mapping: ResultsMapping, timeZone: str
   const filled = mapping.columns.map((column, index) => ({ column, text: cells[index]?.trim() ?? "" }));
   const one = (use: ResultColumn["use"]) => filled.find(({ column }) => column.use === use);
   const unit = one("unit");
-  if (!unit || unit.text === "") return refuse(unit?.column.column ?? "", "is empty: a row needs its unit");
-  if (unit.text.length > LONGEST_UNIT) refuse(unit.column.column, `has more than ${LONGEST_UNIT} characters`);
+  if (!unit || unit.text === "") return refuseRow(unit?.column.column ?? "", "is empty: a row needs its unit");
+  if (unit.text.length > LONGEST_UNIT) refuseRow(unit.column.column, `has more than ${LONGEST_UNIT} characters`);
   const arm = one("arm");
   const time = one("time");
   const values = filled.flatMap(({ column, text }): [string, number | null][] =>
@@ -57,22 +47,20 @@ function unitOf(cells: readonly string[], mapping: ResultsMapping, timeZone: str
 }
 
 function knownArm(text: string, column: string, { arms }: ResultsMapping): string {
-  if (text === "") return refuse(column, "is empty: a row needs its arm");
-  return arms.some(({ value }) => value === text) ? text : refuse(column, `is none of the arms: ${shown(text)}`);
+  if (text === "") return refuseRow(column, "is empty: a row needs its arm");
+  return arms.some(({ value }) => value === text) ? text : refuseRow(column, `is none of the arms: ${shownCell(text)}`);
 }
 
 function timeOf(text: string, { column }: ResultColumn, { dateOrder }: ResultsMapping, timeZone: string): number {
-  return readTime(text, dateOrder, timeZone) ?? refuse(column, `is no time in the order chosen: ${shown(text)}`);
+  return readTime(text, dateOrder, timeZone) ?? refuseRow(column, `is no time in the order chosen: ${shownCell(text)}`);
 }
 
 function readValue(text: string, { use, column }: ResultColumn, { decimal }: ResultsMapping): number {
   if (use === "proportion") {
-    const answer = readYesNo(text) ?? refuse(column, `is neither 0 nor 1, yes nor no: ${shown(text)}`);
+    const answer = readYesNo(text) ?? refuseRow(column, `is neither 0 nor 1, yes nor no: ${shownCell(text)}`);
     return answer ? 1 : 0;
   }
-  return readNumber(text, decimal) ?? refuse(column, `is no number with the decimal mark ${decimal}: ${shown(text)}`);
-}
-
-function shown(text: string): string {
-  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+  return (
+    readNumber(text, decimal) ?? refuseRow(column, `is no number with the decimal mark ${decimal}: ${shownCell(text)}`)
+  );
 }

@@ -30,7 +30,7 @@ export function MappingPage({ view, messages }: { view: UploadView; messages: re
       <Form method="post">
         <Stack gap={0}>
           <ColumnFields mapping={mapping} examples={view.examples} />
-          {mapping.target === "results" ? <ExperimentFields mapping={mapping} /> : null}
+          <ExperimentFields mapping={mapping} />
           <ReadingFields mapping={mapping} />
           <PreviewSection preview={view.preview} />
           <Messages messages={messages.length > 0 ? [] : view.problems.map((problem) => words.problems[problem])} />

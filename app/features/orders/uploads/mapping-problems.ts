@@ -1,9 +1,7 @@
-import type { EventsMapping, Mapping, OrdersMapping, ResultsMapping } from "./mapping.schema";
+import type { Mapping, OrdersMapping, ResultsMapping } from "./mapping.schema";
 
 /** What stands in the way of reading a file this way; the interface has a sentence for each. */
 export type MappingProblem =
-  | "noTime"
-  | "noType"
   | "noUnit"
   | "noOrder"
   | "severalUnits"
@@ -15,41 +13,16 @@ export type MappingProblem =
   | "shares"
   | "primary"
   | "alpha"
-  | "twice"
-  | "attributeName";
+  | "twice";
 
 /** Everything that is missing, in the order of the page; empty when the file can be read. */
 export function mappingProblems(mapping: Mapping): MappingProblem[] {
   switch (mapping.target) {
-    case "events":
-      return eventProblems(mapping);
     case "results":
       return resultProblems(mapping);
     case "orders":
       return orderProblems(mapping);
   }
-}
-
-const ATTRIBUTE = /^[A-Za-z][A-Za-z0-9_.-]{0,127}$/;
-const attributeUses = new Set(["text", "number", "money", "yesNo", "unit"]);
-const onlyOnce = new Set(["order", "customer", "type", "startTime", "eventId", "staff"]);
-
-function eventProblems({ columns, fixedType }: EventsMapping): MappingProblem[] {
-  const used = columns.filter(({ use }) => use !== "ignore");
-  const has = (...uses: readonly string[]) => used.some(({ use }) => uses.includes(use));
-  const names = used.filter(({ use }) => attributeUses.has(use)).map(({ as, column }) => as || column);
-  const once = used.filter(({ use }) => onlyOnce.has(use)).map(({ use }) => use);
-  const everyTimeIsNamed = used.filter(({ use }) => use === "time").every(({ as }) => as !== "");
-  return [
-    ...problem("noUnit", !has("order", "customer", "unit")),
-    ...problem("noTime", !has("time")),
-    ...problem("noType", !has("type") && fixedType === "" && !everyTimeIsNamed),
-    ...problem("twice", new Set(names).size !== names.length || new Set(once).size !== once.length),
-    ...problem(
-      "attributeName",
-      names.some((name) => !ATTRIBUTE.test(name)),
-    ),
-  ];
 }
 
 function resultProblems({ columns, arms, primary, alpha, name }: ResultsMapping): MappingProblem[] {

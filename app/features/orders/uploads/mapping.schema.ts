@@ -2,24 +2,17 @@ import { z } from "zod";
 import { dateOrderSchema, decimalMarkSchema } from "./cell-values";
 import { csvFormSchema } from "./csv-form";
 
-/** What a column of a file of events is. */
-export const eventUses = [
-  ...(["ignore", "order", "customer", "type", "time", "startTime", "eventId", "staff", "unit"] as const),
-  ...(["text", "number", "money", "yesNo"] as const),
-] as const;
 /** What a column of a file of results is. `mean` and `proportion` are outcomes. */
 export const resultUses = ["ignore", "unit", "arm", "mean", "proportion", "time", "covariate"] as const;
 /** What a column of a list of orders is; `attribute` is something that a plan asks for. */
 export const orderUses = ["ignore", "attribute"] as const;
 
-export type EventUse = (typeof eventUses)[number];
 export type ResultUse = (typeof resultUses)[number];
 
 const columnName = z.string().max(200);
-/** A name of ours: an attribute, a unit, or for a time the event type that it stands for; empty: as the column is called. */
+/** A name of ours for what a plan asks for. */
 const asName = z.string().trim().max(128).default("");
 
-const eventColumnSchema = z.object({ column: columnName, use: z.enum(eventUses), as: asName });
 const resultColumnSchema = z.object({
   column: columnName,
   use: z.enum(resultUses),
@@ -29,7 +22,6 @@ const resultColumnSchema = z.object({
 });
 const orderColumnSchema = z.object({ column: columnName, use: z.enum(orderUses), as: asName });
 
-export type EventColumn = z.infer<typeof eventColumnSchema>;
 export type ResultColumn = z.infer<typeof resultColumnSchema>;
 
 const reading = {
@@ -37,16 +29,6 @@ const reading = {
   decimal: decimalMarkSchema,
   dateOrder: dateOrderSchema,
 };
-
-export const eventsMappingSchema = z.object({
-  target: z.literal("events"),
-  ...reading,
-  /** Of money columns. */
-  currency: z.string().regex(/^[A-Z]{3}$/),
-  /** The type of every row when no column holds it. */
-  fixedType: z.string().trim().max(128).default(""),
-  columns: z.array(eventColumnSchema).max(500),
-});
 
 export const importedArmSchema = z.object({
   /** As the file writes it. */
@@ -85,12 +67,7 @@ export const ordersMappingSchema = z.object({
 });
 
 /** How the columns of one upload are read; what a saved mapping keeps. */
-export const mappingSchema = z.discriminatedUnion("target", [
-  eventsMappingSchema,
-  resultsMappingSchema,
-  ordersMappingSchema,
-]);
+export const mappingSchema = z.discriminatedUnion("target", [resultsMappingSchema, ordersMappingSchema]);
 export type Mapping = z.infer<typeof mappingSchema>;
-export type EventsMapping = z.infer<typeof eventsMappingSchema>;
 export type ResultsMapping = z.infer<typeof resultsMappingSchema>;
 export type OrdersMapping = z.infer<typeof ordersMappingSchema>;

@@ -45,12 +45,9 @@ function Mistake({ column, reason }: { column: string; reason: string }) {
 }
 
 function useValueText() {
-  const { mapping: words } = useTexts().uploads;
   const format = useFormat();
   return (value: PreviewValue): string => {
     if (value === null) return "";
-    if (typeof value === "boolean") return value ? words.yes : words.no;
-    if (typeof value === "number" || typeof value === "string") return String(value);
-    return "at" in value ? format.dateTime(value.at) : format.money(value.amountMinor, value.currency);
+    return typeof value === "object" ? format.dateTime(value.at) : String(value);
   };
 }

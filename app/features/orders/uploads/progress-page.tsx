@@ -21,8 +21,7 @@ export function ProgressPage({ view, setAside }: { view: UploadView; setAside: r
   const { upload, mapping } = view;
   useLookAgain(upload.status === "running");
   const words = uploads.progress;
-  const target = mapping.target;
-  const twoArms = mapping.target === "results" ? mapping.unitsInTwoArms : 0;
+  const twoArms = mapping.unitsInTwoArms;
   return (
     <Stack gap="sm">
       <PageHeader
@@ -33,7 +32,7 @@ export function ProgressPage({ view, setAside }: { view: UploadView; setAside: r
       <State view={view} />
       <StatTiles>
         <StatTile label={words.read} value={format.integer(upload.rowsRead)} />
-        <StatTile label={words.accepted[target]} value={format.integer(upload.rowsAccepted)} />
+        <StatTile label={words.accepted} value={format.integer(upload.rowsAccepted)} />
         <StatTile label={words.repeated} value={format.integer(upload.rowsRepeated)} />
         <StatTile label={words.setAside} value={format.integer(upload.rowsQuarantined)} />
       </StatTiles>

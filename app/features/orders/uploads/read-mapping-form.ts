@@ -1,27 +1,12 @@
 import { readNumber } from "./cell-values";
-import { type EventsMapping, eventsMappingSchema, type ResultsMapping, resultsMappingSchema } from "./mapping.schema";
+import { type ResultsMapping, resultsMappingSchema } from "./mapping.schema";
 
 /**
- * The mapping that a form describes: `use.0`, `as.0` … for the columns in their order. What the form leaves out stays.
+ * The mapping that a form describes: `use.0`, `direction.0`, `cap.0`, `weight.0` (per cent) … for the columns in their order,
+ * and the value of the control. What the form leaves out stays.
  *
  * @returns null when a value is none of the choices.
  */
-export function readEventsForm(form: FormData, previous: EventsMapping): EventsMapping | null {
-  const parsed = eventsMappingSchema.safeParse({
-    ...previous,
-    ...readingOf(form, previous),
-    currency: text(form, "currency")?.trim().toUpperCase() ?? previous.currency,
-    fixedType: text(form, "fixedType") ?? previous.fixedType,
-    columns: previous.columns.map((column, index) => ({
-      ...column,
-      use: text(form, `use.${index}`) ?? column.use,
-      as: text(form, `as.${index}`) ?? column.as,
-    })),
-  });
-  return parsed.success ? parsed.data : null;
-}
-
-/** As `readEventsForm`, for results: also `direction.0`, `cap.0`, `weight.0` (per cent) and the value of the control. */
 export function readResultsForm(form: FormData, previous: ResultsMapping): ResultsMapping | null {
   const control = text(form, "control");
   const arms = previous.arms.map((arm, index) => {
@@ -55,7 +40,7 @@ function rounded(mapping: ResultsMapping): ResultsMapping {
   return { ...mapping, arms: mapping.arms.map((arm) => ({ ...arm, weight: 1 / mapping.arms.length })) };
 }
 
-function readingOf(form: FormData, previous: EventsMapping | ResultsMapping) {
+function readingOf(form: FormData, previous: ResultsMapping) {
   return {
     form: {
       encoding: text(form, "encoding") ?? previous.form.encoding,

@@ -1,7 +1,7 @@
-import { NativeSelect, SimpleGrid, Text, TextInput } from "@mantine/core";
+import { NativeSelect, SimpleGrid, Text } from "@mantine/core";
 import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
-import type { EventsMapping, ResultsMapping } from "./mapping.schema";
+import type { ResultsMapping } from "./mapping.schema";
 
 interface ChoiceProps {
   readonly name: string;
@@ -34,7 +34,7 @@ export function optionsOf(labels: Readonly<Record<string, string>>) {
 }
 
 /** Encoding, separator, decimal mark and date order, as recognised; people correct them. */
-export function ReadingFields({ mapping }: { mapping: EventsMapping | ResultsMapping }) {
+export function ReadingFields({ mapping }: { mapping: ResultsMapping }) {
   const { mapping: words } = useTexts().uploads;
   const { timeZone } = useFormat().preferences;
   const delimiters = optionsOf(words.delimiters).map(({ value, label }) => ({ value: delimiterValue(value), label }));
@@ -60,15 +60,6 @@ export function ReadingFields({ mapping }: { mapping: EventsMapping | ResultsMap
           options={optionsOf(words.dateOrders)}
           value={mapping.dateOrder}
         />
-        {mapping.target === "events" ? (
-          <TextInput
-            key={mapping.currency}
-            name="currency"
-            label={words.currency}
-            defaultValue={mapping.currency}
-            maxLength={3}
-          />
-        ) : null}
       </SimpleGrid>
       <Text size="sm" c="var(--quiet)" mt="sm">
         {words.zone(timeZone)}

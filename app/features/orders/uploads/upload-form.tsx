@@ -1,12 +1,13 @@
-import { Radio, Stack, TextInput } from "@mantine/core";
-import { Form } from "@remix-run/react";
+import { Anchor, Stack, Text, TextInput } from "@mantine/core";
+import { Form, Link } from "@remix-run/react";
 import { SubmitButton } from "~/components/forms/submit-button";
 import { useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import { Notice } from "~/components/states/notice";
+import { paths } from "~/lib/paths";
 
-/** Chooses a file and says what is in it. Works without script. */
-export function UploadForm({ problem, target }: { problem: string | null; target: "events" | "results" }) {
+/** Chooses a file of results. Works without script. */
+export function UploadForm({ problem }: { problem: string | null }) {
   const { uploads } = useTexts();
   return (
     <Section title={uploads.newTitle}>
@@ -17,13 +18,6 @@ export function UploadForm({ problem, target }: { problem: string | null; target
               {problem}
             </Notice>
           ) : null}
-          <Radio.Group name="target" label={uploads.target} defaultValue={target}>
-            <Stack gap="xs" mt={6}>
-              {(["events", "results"] as const).map((value) => (
-                <Radio key={value} value={value} {...uploads.targets[value]} />
-              ))}
-            </Stack>
-          </Radio.Group>
           <TextInput
             type="file"
             name="file"
@@ -38,6 +32,12 @@ export function UploadForm({ problem, target }: { problem: string | null; target
             styles={{ input: { paddingBlock: "0.4rem" } }}
           />
           <SubmitButton>{uploads.upload}</SubmitButton>
+          <Text size="sm" c="var(--quiet)">
+            {uploads.elsewhere}{" "}
+            <Anchor component={Link} to={paths.connections()}>
+              {uploads.elsewhereLink}
+            </Anchor>
+          </Text>
         </Stack>
       </Form>
     </Section>

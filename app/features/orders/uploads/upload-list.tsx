@@ -10,7 +10,6 @@ import { paths } from "~/lib/paths";
 
 export interface ListedUpload {
   readonly id: string;
-  readonly target: "events" | "results" | "orders";
   readonly status: "mapping" | "running" | "paused" | "done" | "failed" | "undoing" | "undone";
   readonly fileName: string;
   readonly createdAt: number;
@@ -56,7 +55,6 @@ export function UploadList({ rows }: { rows: readonly ListedUpload[] }) {
               </Anchor>
             ),
           },
-          { key: "what", header: names.what, cell: ({ target }) => uploads.targetNames[target] },
           { key: "state", header: names.state, cell: ({ status }) => <UploadState status={status} /> },
           { key: "when", header: names.when, cell: ({ createdAt }) => format.dateTime(createdAt) },
           { key: "rows", header: names.rows, align: "end", cell: ({ rowsRead }) => format.integer(rowsRead) },

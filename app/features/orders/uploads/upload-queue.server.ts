@@ -4,8 +4,9 @@ import { clock } from "~/lib/clock";
 import { db, warehouse } from "~/lib/database.server";
 import { currentPreferences } from "~/lib/organisation.server";
 import { uploadsFolder } from "~/lib/uploads-folder.server";
-import { findUpload, finishUploadRow, listRunningUploads } from "~db/queries/uploads/uploads";
-import { runUpload } from "./run-upload.server";
+import { findUpload, finishUploadRow, listJoinedUploads, listRunningUploads } from "~db/queries/uploads/uploads";
+import { saveImportSummary } from "../imports/running/summarise-import.server";
+import { type RunOutcome, runUpload } from "./run-upload.server";
 
 interface Queue {
   readonly waiting: string[];
@@ -37,8 +38,7 @@ async function work(own: Queue): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
   for (let id = own.waiting.shift(); id !== undefined; id = own.waiting.shift()) {
     try {
-      const outcome = await runUpload(parts(own), id);
-      if (outcome === "done") await removeFile(id);
+      await settle(own, id, await runUpload(parts(own), id));
     } catch (error) {
       own.onError(error, id);
       const failure =
@@ -49,10 +49,23 @@ async function work(own: Queue): Promise<void> {
   own.working = null;
 }
 
-/** What was read to its end is in the warehouse; bad rows are kept there as well. */
-async function removeFile(id: string): Promise<void> {
+/** After a run: files that waited for it are read, what came in is counted, and the file goes. */
+async function settle(own: Queue, id: string, outcome: RunOutcome): Promise<void> {
   const upload = findUpload(db, id);
-  if (upload) await rm(join(uploadsFolder(), upload.storedAs), { force: true });
+  if (!upload || outcome === "stopped" || outcome === "notRunning") return;
+  if (outcome !== "failed") await removeFile(upload.storedAs);
+  const joined = listJoinedUploads(db, id);
+  if (outcome === "undone") for (const one of joined) await removeFile(one.storedAs);
+  if (outcome !== "done" || upload.target !== "events") return;
+  const waiting = joined.filter(({ status }) => status === "running");
+  own.waiting.unshift(...waiting.map((one) => one.id));
+  if (waiting.length > 0) return;
+  await saveImportSummary({ db, warehouse, currency: currentPreferences().currency }, upload.joinedTo ?? id);
+}
+
+/** What was read to its end is in the warehouse; bad rows are kept there as well. */
+async function removeFile(storedAs: string): Promise<void> {
+  await rm(join(uploadsFolder(), storedAs), { force: true });
 }
 
 function parts(own: Queue) {

@@ -28,9 +28,8 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
-function posted(content: string | Uint8Array, target: string, name = "orders.csv") {
+function posted(content: string | Uint8Array, name = "orders.csv") {
   const form = new FormData();
-  form.set("target", target);
   form.set("file", new File([content as BlobPart], name));
   return form;
 }
@@ -51,81 +50,59 @@ async function office() {
   return { db, warehouse, people, cookie: await signedIn(people.manager), staff: await signedIn(people.staff) };
 }
 
-const csv = "order;type;time;Price\n1;placed;02.03.2026 10:00;19,99\n2;placed;never;5,00\n";
+const csv = "userid,version,kept\n1,A,1\n2,B,0\n3,A,maybe\n4,B,1\n";
 
-test("a file is uploaded, its columns confirmed, read in the background, and its bad rows can be downloaded", async () => {
-  const { cookie, warehouse } = await office();
-  const { status, location } = await send(action, "/experiments/uploads", cookie, posted(csv, "events"));
+test("a file of results is uploaded, its columns confirmed, read in the background, and its bad rows can be downloaded", async () => {
+  const { cookie } = await office();
+  const { status, location } = await send(action, "/experiments/uploads", cookie, posted(csv));
   expect(status).toBe(302);
   const id = location?.split("/").at(-1) ?? "";
-  const view = await ask(mapLoader, { params: { id }, cookie });
-  expect(view.body).toMatchObject({
-    problems: [],
-    mapping: { form: { delimiter: ";" }, decimal: ",", dateOrder: "dmy" },
-    preview: {
-      rows: [
-        { line: 2, mistake: null },
-        { line: 3, mistake: { column: "time" } },
-      ],
-    },
-  });
-  const started = await ask(mapAction, { params: { id }, cookie, form: { intent: "start" } });
+  const uses = { "use.0": "unit", "use.1": "arm", "use.2": "proportion", primary: "kept" };
+  await ask(mapAction, { params: { id }, cookie, form: { ...uses, intent: "preview" } });
+  const started = await ask(mapAction, { params: { id }, cookie, form: { ...uses, intent: "start" } });
   expect(started.location).toBe(`/experiments/uploads/${id}`);
   await uploadsIdle();
   expect((await ask(mapLoader, { params: { id }, cookie })).body).toMatchObject({
-    upload: { status: "done", rowsRead: 2, rowsAccepted: 1, rowsQuarantined: 1 },
-    setAside: [{ line: 3, column: "time" }],
+    upload: { status: "done", rowsRead: 4, rowsAccepted: 3, rowsQuarantined: 1 },
+    setAside: [{ line: 4, column: "kept" }],
   });
-  expect((await warehouse.orderEvents("1"))[0]?.attributes).toEqual({ price: { amountMinor: 1999, currency: "EUR" } });
-  const aside = await ask(asideLoader, { params: { id }, cookie });
-  expect(aside.body).toContain("3,time,");
+  expect((await ask(asideLoader, { params: { id }, cookie })).body).toContain("4,kept,");
   expect(readdirSync(folder).filter((name) => name.startsWith(id))).toEqual([]);
   expect((await ask(loader, { cookie })).body).toMatchObject({ uploads: [{ id, status: "done" }] });
 });
 
 test("nothing starts while something is missing, and the page says what", async () => {
   const { cookie } = await office();
-  const { location } = await send(action, "/experiments/uploads", cookie, posted("a,b\n1,2\n", "events"));
+  const { location } = await send(action, "/experiments/uploads", cookie, posted("a,b\n1,2\n"));
   const id = location?.split("/").at(-1) ?? "";
   const refused = await ask(mapAction, { params: { id }, cookie, form: { intent: "start" } });
   expect(refused.status).toBe(409);
-  expect(refused.body).toMatchObject({ messages: expect.arrayContaining(["No column is the time of the event."]) });
+  expect(refused.body).toMatchObject({ messages: expect.arrayContaining(["No column is the arm."]) });
   const invalid = await ask(mapAction, { params: { id }, cookie, form: { intent: "start", "use.0": "nonsense" } });
   expect(invalid.status).toBe(400);
 });
 
 test("columns are saved under a name and used for the next file of the kind", async () => {
   const { cookie } = await office();
-  const first = await send(
-    action,
-    "/experiments/uploads",
-    cookie,
-    posted("nr,what,when\n1,placed,2026-03-02\n", "events"),
-  );
+  const first = await send(action, "/experiments/uploads", cookie, posted("nr,what,was\n1,A,1\n"));
   const params = { id: first.location?.split("/").at(-1) ?? "" };
-  const form = { "use.0": "order", "use.1": "type", "use.2": "time", intent: "save", saveAs: "Our shop" };
+  const form = { "use.0": "unit", "use.1": "arm", "use.2": "proportion", intent: "save", saveAs: "Our shop" };
   await ask(mapAction, { params, cookie, form });
-  const next = await send(
-    action,
-    "/experiments/uploads",
-    cookie,
-    posted("when,nr,what\n2026-03-02,9,placed\n", "events"),
-  );
+  const next = await send(action, "/experiments/uploads", cookie, posted("was,nr,what\n1,9,A\n"));
   const other = { id: next.location?.split("/").at(-1) ?? "" };
   const view = await ask(mapLoader, { params: other, cookie });
   const [saved] = (view.body as { saved: { id: string; name: string }[] }).saved;
   expect(saved?.name).toBe("Our shop");
   await ask(mapAction, { params: other, cookie, form: { intent: "use", saved: saved?.id ?? "" } });
   expect((await ask(mapLoader, { params: other, cookie })).body).toMatchObject({
-    problems: [],
-    mapping: { columns: [{ use: "time" }, { use: "order" }, { use: "type" }] },
+    mapping: { columns: [{ use: "proportion" }, { use: "unit" }, { use: "arm" }] },
   });
   expect((await ask(mapAction, { params: other, cookie, form: { intent: "use", saved: "gone" } })).status).toBe(409);
 });
 
 test("a file that is discarded or started cannot be changed any more", async () => {
   const { cookie } = await office();
-  const { location } = await send(action, "/experiments/uploads", cookie, posted(csv, "events"));
+  const { location } = await send(action, "/experiments/uploads", cookie, posted(csv));
   const params = { id: location?.split("/").at(-1) ?? "" };
   expect((await ask(mapAction, { params, cookie, form: { intent: "discard" } })).location).toBe("/experiments/uploads");
   expect((await ask(mapAction, { params, cookie, form: { intent: "start" } })).status).toBe(409);
@@ -139,18 +116,18 @@ test("no file, an empty one and a spreadsheet are refused with a sentence", asyn
     ["", "The file is empty."],
     [new Uint8Array([80, 75, 3, 4, 0, 0]), "This is not a text file. Save the sheet as CSV and upload that."],
   ] as const) {
-    const refused = await send(action, "/experiments/uploads", cookie, posted(content, "results"));
-    expect([refused.status, refused.body]).toEqual([400, { problem, target: "results" }]);
+    const refused = await send(action, "/experiments/uploads", cookie, posted(content));
+    expect([refused.status, refused.body]).toEqual([400, { problem }]);
   }
 });
 
-test("strangers are sent to sign in; staff may not upload events but get arms for a file of orders", async () => {
+test("strangers are sent to sign in; staff may not upload results but get arms for a file of orders", async () => {
   const { staff } = await office();
-  expect((await send(action, "/experiments/uploads", "", posted(csv, "events"))).status).toBe(302);
-  expect((await send(action, "/experiments/uploads", staff, posted(csv, "events"))).status).toBe(403);
+  expect((await send(action, "/experiments/uploads", "", posted(csv))).status).toBe(302);
+  expect((await send(action, "/experiments/uploads", staff, posted(csv))).status).toBe(403);
   expect((await ask(mapLoader, { params: { id: "x" }, cookie: staff })).status).toBe(403);
   expect((await ask(asideLoader, { params: { id: "x" }, cookie: staff })).status).toBe(403);
-  expect((await send(fileAction, "/look-up/file", staff, posted("order\n1\n", "orders"))).status).toBe(302);
+  expect((await send(fileAction, "/look-up/file", staff, posted("order\n1\n"))).status).toBe(302);
 });
 
 test("a file of orders comes back with an arm column, safe to open, and every arm is in the ledger", async () => {
@@ -161,7 +138,7 @@ test("a file of orders comes back with an arm column, safe to open, and every ar
     fileAction,
     "/look-up/file",
     staff,
-    posted('Order;Note\r\n=1+1;"a;b"\r\n1002;-5\r\n', "orders"),
+    posted('Order;Note\r\n=1+1;"a;b"\r\n1002;-5\r\n'),
   );
   const params = { id: location?.split("/").at(-1) ?? "" };
   expect((await ask(fileLoader, { params, cookie: staff })).body).toMatchObject({

@@ -28,6 +28,8 @@ export interface StoredBatch {
 export interface Run extends RunParts {
   readonly upload: UploadRow;
   readonly connectionId: string;
+  /** Put before every order number; empty: nothing. */
+  readonly orderPrefix: string;
   readonly path: string;
 }
 
@@ -63,7 +65,7 @@ export async function eachBatch(
       rowsQuarantined: progress.rowsQuarantined + stored.quarantined,
       bytesRead,
     };
-    updateUploadProgress(db, upload.id, progress);
+    if (!updateUploadProgress(db, upload.id, progress)) return "stopped";
     await new Promise((resolve) => setImmediate(resolve));
   }
   return "done";

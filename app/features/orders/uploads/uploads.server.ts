@@ -15,10 +15,10 @@ import {
   type UploadRow,
   updateUploadMapping,
 } from "~db/queries/uploads/uploads";
-import { guessEventsMapping, guessResultsMapping, type HomeHabits } from "./guess-mapping";
-import { type EventsMapping, type Mapping, mappingSchema, type ResultsMapping } from "./mapping.schema";
+import { guessResultsMapping, type HomeHabits } from "./guess-mapping";
+import { mappingSchema, type ResultsMapping } from "./mapping.schema";
 import { type MappingProblem, mappingProblems } from "./mapping-problems";
-import { type PreviewTable, previewEvents, previewResults } from "./preview-rows.server";
+import { type PreviewTable, previewResults } from "./preview-rows.server";
 import { countArms, sampleFile } from "./sample-file.server";
 import type { StoredFile } from "./stored-file.server";
 import { enqueueUpload } from "./upload-queue.server";
@@ -28,12 +28,8 @@ const PREVIEWED = 8;
 /** The id of an upload that begins now. */
 export const newUploadId = newId;
 
-type StoredTarget = "events" | "results";
-export type StoredMapping = EventsMapping | ResultsMapping;
-
 export interface NewUpload {
   readonly id: string;
-  readonly target: StoredTarget;
   readonly fileName: string;
   readonly stored: StoredFile;
   readonly by: string;
@@ -43,18 +39,17 @@ export interface NewUpload {
 
 /** Registers a file that was received, with a first guess of what its columns are. */
 export async function createUpload(db: Db, upload: NewUpload): Promise<void> {
-  const { id, target, fileName, stored, by, at, habits } = upload;
+  const { id, fileName, stored, by, at, habits } = upload;
   const sample = await sampleFile(join(uploadsFolder(), stored.storedAs), stored.form);
   const name = fileName.replace(/\.[A-Za-z0-9]{1,4}$/, "").replaceAll("_", " ");
-  const guessed = target === "events" ? guessEventsMapping(sample, habits) : guessResultsMapping(sample, habits, name);
-  const mapping = await withArms(stored.storedAs, guessed);
+  const mapping = await withArms(stored.storedAs, guessResultsMapping(sample, habits, name));
+  const target = "results";
   const { storedAs, bytes } = stored;
   insertUpload(db, { id, target, status: "mapping", fileName, storedAs, bytes, mapping, createdBy: by, createdAt: at });
 }
 
 /** Reads the arms anew when the arm column, the delimiter or the encoding changed. */
-async function withArms<T extends StoredMapping>(storedAs: string, mapping: T): Promise<T> {
-  if (mapping.target === "events") return mapping;
+async function withArms(storedAs: string, mapping: ResultsMapping): Promise<ResultsMapping> {
   const column = mapping.columns.find(({ use }) => use === "arm")?.column ?? "";
   if (column === mapping.armColumn) return mapping;
   const counted = column === "" ? [] : await countArms(join(uploadsFolder(), storedAs), mapping.form, column);
@@ -80,7 +75,7 @@ export interface UploadView {
     | "rowsRepeated"
     | "rowsQuarantined"
   >;
-  readonly mapping: StoredMapping;
+  readonly mapping: ResultsMapping;
   readonly problems: readonly MappingProblem[];
   /** Columns with their first filled cells; empty once the upload has started. */
   readonly examples: readonly (readonly string[])[];
@@ -100,33 +95,32 @@ export async function viewUpload(db: Db, id: string, timeZone: string): Promise<
   const sample = await sampleFile(join(uploadsFolder(), found.row.storedAs), mapping.form);
   const first = sample.sampled.slice(0, PREVIEWED);
   const problems = mappingProblems(mapping);
-  const preview =
-    mapping.target === "events" ? previewEvents(first, mapping, timeZone) : previewResults(first, mapping, timeZone);
+  const preview = previewResults(first, mapping, timeZone);
   const examples = mapping.columns.map((_, index) =>
     sample.rows
       .map((row) => row[index]?.trim() ?? "")
       .filter((cell) => cell !== "")
       .slice(0, 3),
   );
-  const saved = listSavedMappings(db, mapping.target).map((row) => ({ id: row.id, name: row.name }));
+  const saved = listSavedMappings(db, "results").map((row) => ({ id: row.id, name: row.name }));
   return { upload, mapping, problems, examples, preview, saved };
 }
 
-function findStored(db: Db, id: string): { row: UploadRow; mapping: StoredMapping } | undefined {
+function findStored(db: Db, id: string): { row: UploadRow; mapping: ResultsMapping } | undefined {
   const row = findUpload(db, id);
   const parsed = mappingSchema.safeParse(row?.mapping);
-  if (!row || !parsed.success || parsed.data.target === "orders") return undefined;
+  if (!row || !parsed.success || parsed.data.target !== "results") return undefined;
   return { row, mapping: parsed.data };
 }
 
 /** The mapping of an upload that waits for it; undefined for any other. */
-export function findWaitingMapping(db: Db, id: string): StoredMapping | undefined {
+export function findWaitingMapping(db: Db, id: string): ResultsMapping | undefined {
   const found = findStored(db, id);
   return found?.row.status === "mapping" ? found.mapping : undefined;
 }
 
 /** Keeps a changed mapping. With another delimiter or encoding the columns are others, so they are guessed anew. */
-export async function changeMapping(db: Db, id: string, mapping: StoredMapping, habits: HomeHabits): Promise<boolean> {
+export async function changeMapping(db: Db, id: string, mapping: ResultsMapping, habits: HomeHabits): Promise<boolean> {
   const found = findStored(db, id);
   if (!found) return false;
   const { storedAs, fileName } = found.row;
@@ -134,39 +128,31 @@ export async function changeMapping(db: Db, id: string, mapping: StoredMapping, 
   const isSameForm = form.delimiter === mapping.form.delimiter && form.encoding === mapping.form.encoding;
   if (isSameForm) return updateUploadMapping(db, id, await withArms(storedAs, mapping));
   const sample = await sampleFile(join(uploadsFolder(), storedAs), mapping.form);
-  const guessed =
-    mapping.target === "events"
-      ? guessEventsMapping(sample, habits)
-      : { ...guessResultsMapping(sample, habits, fileName), name: mapping.name };
+  const guessed = { ...guessResultsMapping(sample, habits, fileName), name: mapping.name };
   return updateUploadMapping(db, id, await withArms(storedAs, guessed));
 }
 
 /** Saves how columns are read under a name, for the next file of this kind. */
-export function saveMapping(db: Db, { name, mapping, at }: { name: string; mapping: StoredMapping; at: number }): void {
-  saveMappingRow(db, { id: newId(at), name, target: mapping.target, mapping, createdAt: at });
+export function saveMapping(
+  db: Db,
+  { name, mapping, at }: { name: string; mapping: ResultsMapping; at: number },
+): void {
+  saveMappingRow(db, { id: newId(at), name, target: "results", mapping, createdAt: at });
 }
 
 /** Reads the columns as a saved mapping does, column by column by name; others stay as they are. */
 export async function applySavedMapping(db: Db, id: string, savedId: string): Promise<boolean> {
   const found = findStored(db, id);
   const parsed = mappingSchema.safeParse(findSavedMapping(db, savedId)?.mapping);
-  if (!found || !parsed.success || parsed.data.target !== found.mapping.target) return false;
+  if (!found || !parsed.success || parsed.data.target !== "results") return false;
   const merged = merge(found.mapping, parsed.data);
-  return merged !== null && updateUploadMapping(db, id, await withArms(found.row.storedAs, merged));
+  return updateUploadMapping(db, id, await withArms(found.row.storedAs, merged));
 }
 
-function merge(own: StoredMapping, saved: Mapping): StoredMapping | null {
-  if (own.target === "events" && saved.target === "events") {
-    const { decimal, dateOrder, currency, fixedType } = saved;
-    const columns = own.columns.map((column) => saved.columns.find((one) => one.column === column.column) ?? column);
-    return { ...own, decimal, dateOrder, currency, fixedType, columns };
-  }
-  if (own.target === "results" && saved.target === "results") {
-    const { decimal, dateOrder, unitType, primary, alpha } = saved;
-    const columns = own.columns.map((column) => saved.columns.find((one) => one.column === column.column) ?? column);
-    return { ...own, decimal, dateOrder, unitType, primary, alpha, columns };
-  }
-  return null;
+function merge(own: ResultsMapping, saved: ResultsMapping): ResultsMapping {
+  const { decimal, dateOrder, unitType, primary, alpha } = saved;
+  const columns = own.columns.map((column) => saved.columns.find((one) => one.column === column.column) ?? column);
+  return { ...own, decimal, dateOrder, unitType, primary, alpha, columns };
 }
 
 export interface UploadStart {
@@ -188,10 +174,10 @@ export function startUpload(
   const problems = found ? mappingProblems(found.mapping) : [];
   if (!found || problems.length > 0) return { ok: false, problems };
   const siteIds = scope.kind === "all" ? null : [...scope.siteIds];
-  const mapping = found.mapping.target === "results" ? { ...found.mapping, siteIds } : found.mapping;
+  const mapping = { ...found.mapping, siteIds };
   const started = db.transaction(() => {
     const connectionId = ensureUploadConnection(db, newId(at), at);
-    const experimentId = mapping.target === "results" ? newId(at) : null;
+    const experimentId = newId(at);
     if (!startUploadRow(db, id, { mapping, experimentId, connectionId })) return false;
     const { fileName: file, target } = found.row;
     const subject = { subjectKind: "upload", subjectId: id } as const;

@@ -1,30 +1,20 @@
 export const uploads = {
   title: "Uploads",
-  description: "Bring in what happened to orders, or the results of an experiment that another system assigned.",
+  description:
+    "Bring in the results of an experiment that another system assigned: a row a unit, which arm it had and what came of it. It becomes an experiment whose plan was made after the data.",
   newTitle: "Upload a file",
   file: "File",
   fileHelp:
     "CSV or TSV with a line of column names, up to 200 MB. The separator, the encoding and the dates are recognised.",
-  target: "What is in it?",
-  targets: {
-    events: {
-      label: "Events of orders",
-      description: "Placed, shipped, returned…: a row an event. Outcomes of running experiments come from here.",
-    },
-    results: {
-      label: "Results of an experiment assigned elsewhere",
-      description:
-        "A row a unit: who, which arm, what came of it. It becomes an experiment whose plan was made after the data.",
-    },
-  },
-  targetNames: { events: "Events", results: "Results", orders: "Orders" },
+  elsewhere: "Orders, events, customers and stock come in under Process, at a connection for files.",
+  elsewhereLink: "Go to the connections",
   upload: "Upload",
   uploading: "Uploading…",
   listTitle: "Earlier uploads",
   none: "No file yet",
   noneText:
     "A file that you upload is checked row by row. Rows that cannot be used are set aside with their line and the reason.",
-  columns: { file: "File", what: "What", state: "State", when: "When", rows: "Rows" },
+  columns: { file: "File", state: "State", when: "When", rows: "Rows" },
   states: {
     mapping: "Not started",
     running: "Being read",
@@ -63,25 +53,6 @@ export const uploads = {
     example: "First values",
     use: "Is",
     meaningOf: (column: string) => `What ${column} is`,
-    as: "Called",
-    asOf: (column: string) => `Name for ${column}`,
-    asHelp: "A time column called “shipped” makes an event of that type; an attribute is stored under its name.",
-    fixedType: "Type of every row, if no column holds it",
-    eventUses: {
-      ignore: "Not used",
-      order: "Order number",
-      customer: "Customer",
-      type: "Type of event",
-      time: "Time of the event",
-      startTime: "Start time",
-      eventId: "Id of the row",
-      staff: "Staff reference",
-      unit: "Other unit (line, route…)",
-      text: "Attribute: text",
-      number: "Attribute: number",
-      money: "Attribute: amount of money",
-      yesNo: "Attribute: yes or no",
-    },
     resultUses: {
       ignore: "Not used",
       unit: "Unit",
@@ -135,9 +106,7 @@ export const uploads = {
     saved: (name: string) => `Saved as “${name}”.`,
     problemsTitle: "Something is missing",
     problems: {
-      noTime: "No column is the time of the event.",
-      noType: "No column is the type of event. Choose one, or write the type of every row.",
-      noUnit: "No column says what the row is about: an order, a customer or another unit.",
+      noUnit: "No column says which unit the row is about.",
       noOrder: "No column is the order number.",
       severalUnits: "Two columns are the unit. Choose one.",
       noArm: "No column is the arm.",
@@ -149,7 +118,6 @@ export const uploads = {
       primary: "Choose the primary outcome among the outcome columns.",
       alpha: "The error rate must lie between 0 and 50 %.",
       twice: "Two columns are the same thing or have the same name.",
-      attributeName: "A name may have letters, digits, _ . and -, and begins with a letter.",
     },
   },
   progress: {
@@ -160,7 +128,7 @@ export const uploads = {
     failed: "The file could not be used.",
     refresh: "Refresh",
     read: "Rows read",
-    accepted: { events: "Events stored", results: "Units stored" },
+    accepted: "Units stored",
     repeated: "Known already",
     setAside: "Set aside",
     setAsideTitle: "Rows set aside",
