@@ -57,3 +57,20 @@ test("one impossible row does not take down the writes that wait with it", async
   expect((await warehouse.orderEvents("o1")).map(({ eventId }) => eventId)).toEqual(["second"]);
   await warehouse.close();
 });
+
+test("facts that somebody changed behind its back are found, and put right when asked to", () =>
+  inFile(async (path) => {
+    const warehouse = openWarehouse(path);
+    await warehouse.append(aBatch([anEvent(), anEvent({ eventId: "e2", orderId: "o2" })]));
+    await warehouse.fold();
+    const meddler = new Database(path);
+    meddler.exec("UPDATE order_fact SET stage = 7 WHERE order_id = 'o1'; DELETE FROM order_fact WHERE order_id = 'o2'");
+    meddler.close();
+    expect(await warehouse.rebuildFacts({ verify: true })).toEqual({ rows: 2, differences: 2 });
+    const shares: number[] = [];
+    const onProgress = (share: number) => shares.push(share);
+    expect(await warehouse.rebuildFacts({ verify: false, onProgress })).toEqual({ rows: 2, differences: 2 });
+    expect(shares.at(-1)).toBe(1);
+    expect(await warehouse.rebuildFacts({ verify: true })).toEqual({ rows: 2, differences: 0 });
+    await warehouse.close();
+  }));

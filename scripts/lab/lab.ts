@@ -12,6 +12,7 @@ import { addProcessMap } from "./process-map";
 const onDataFolder = {
   user: async (program: Command) => (await import("./user")).addUser(program),
   key: async (program: Command) => (await import("./key")).addKey(program),
+  rebuild: async (program: Command) => (await import("./rebuild")).addRebuild(program),
   demonstration: async (program: Command) => (await import("./demonstration")).addDemonstration(program),
 } as const;
 

@@ -32,8 +32,8 @@ export { readSheetQuestion } from "./execution/sheet-question";
 export { viewConnect } from "./planning/connect-page/connect-view.server";
 export { listCostLines, missingCostKinds } from "./planning/costs";
 export { postCost } from "./planning/costs-page/cost-action.server";
-export { currentCosts } from "./planning/current-costs";
 export { createDraft } from "./planning/create-draft";
+export { currentCosts } from "./planning/current-costs";
 export { listFilterOf, viewList } from "./planning/list/list-view";
 export { ensureReadyMetrics, listMetricsWithUse } from "./planning/metrics";
 export { postMetric } from "./planning/metrics-page/metric-action.server";
@@ -44,6 +44,7 @@ export { postWizard, type WizardOutcome } from "./planning/wizard/wizard-action.
 export { loadWizard } from "./planning/wizard/wizard-view.server";
 export { findExperimentPage } from "./results/experiment-page.server";
 export { exportFormats, exportResult } from "./results/export-result.server";
+export { rebuildMoments } from "./results/moments/rebuild-moments.server";
 export { onResultError } from "./results/results.server";
 export { listPaletteExperiments } from "./today/palette.server";
 export { viewToday } from "./today/today.server";
