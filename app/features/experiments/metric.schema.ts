@@ -32,6 +32,8 @@ const measureSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("column"), column: z.string().min(1), numberKind: z.enum(["mean", "proportion"]) }),
 ]);
 
+const percentileSchema = z.number().gt(0.5).lt(1);
+
 export const metricDefinitionSchema = z.object({
   key: slugSchema,
   name: z.string().min(1).max(80),
@@ -43,7 +45,16 @@ export const metricDefinitionSchema = z.object({
     .positive()
     .max(24 * 366)
     .nullable(),
-  cap: z.union([z.object({ value: z.number() }), z.object({ percentile: z.number().gt(0.5).lt(1) })]).nullable(),
+  /**
+   * Larger values count as this much. A percentile becomes a value when a plan starts, from the units before it, and is
+   * kept beside it: what is capped must not depend on what the experiment brings.
+   */
+  cap: z
+    .union([
+      z.object({ value: z.number(), percentile: percentileSchema.optional() }),
+      z.object({ percentile: percentileSchema }),
+    ])
+    .nullable(),
   direction: z.enum(["higher", "lower"]),
   unit: z.enum(["money", "count", "share", "hours", "number"]),
 });

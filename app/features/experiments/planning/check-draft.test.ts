@@ -17,6 +17,7 @@ const context: PlanContext = {
   costs: [],
   costsLeftOut: ["goods"],
   unitsPerWeek: 1_000,
+  caps: {},
   isKeyTaken: false,
 };
 const packaging = (members: Partial<Draft> = {}): Draft => {
@@ -138,4 +139,15 @@ test("units planned are a week's times the weeks times the share; typed units wi
   expect(checkDraft(packaging({ weeks: "4", coverage: "50" }), context).plan?.plannedUnits).toBe(2_000);
   const typed = checkDraft(packaging({ weeks: "4", unitsPerWeek: "10" }), context).plan;
   expect(typed).toMatchObject({ plannedUnits: 40, ordersPerMonth: 43, horizon: { kind: "days", days: 28 } });
+});
+
+test("a cap at a percentile is frozen as the number it was among earlier orders, or stands in the way", () => {
+  const metrics = readyMetrics.map((metric) =>
+    metric.key === "contribution-margin" ? { ...metric, cap: { percentile: 0.99 } } : metric,
+  );
+  const frozen = checkDraft(packaging(), { ...context, metrics, caps: { "contribution-margin": 8_400 } });
+  expect(frozen.plan?.metrics.primary.cap).toEqual({ value: 8_400, percentile: 0.99 });
+  expect(problemsOf({}, { metrics })).toEqual([
+    { step: "guardrails", field: "primary", message: words.capNeedsOrders("Contribution margin") },
+  ]);
 });

@@ -20,6 +20,8 @@ export interface PlanContext {
   readonly costsLeftOut: readonly string[];
   /** Units a week that the sentence means, counted from past orders; null when there are none. */
   readonly unitsPerWeek: number | null;
+  /** By metric key: the number its percentile cap stands for, from past orders. */
+  readonly caps: Readonly<Record<string, number>>;
   readonly isKeyTaken: boolean;
 }
 

@@ -69,6 +69,14 @@ test("metrics are measured as results are: margin from prices, claims as a share
   expect(baselines["hours-to-delivery"]).toBeUndefined();
 });
 
+test("what a percentile cap stands for is told from past orders, unless there are too few", () => {
+  const metrics = readyMetrics.map((metric) => ({ ...metric, cap: { percentile: 0.75 } }));
+  const { caps } = askPastOrders(past(), { ...question, metrics });
+  expect(caps["contribution-margin"]).toBe(6_250);
+  const few = { ...past(), measured: past().measured.slice(0, 29) };
+  expect(askPastOrders(few, { ...question, metrics }).caps).toEqual({});
+});
+
 test("no orders: nothing can be said", () => {
   expect(askPastOrders({ newest: [], measured: [] }, question)).toMatchObject({ seen: 0, unitsPerWeek: null });
 });

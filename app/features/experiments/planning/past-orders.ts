@@ -3,7 +3,7 @@ import { type Condition, type CostTable, compileCondition, costsOver } from "~ex
 import type { MetricDefinition } from "../metric.schema";
 import type { Plan } from "../plan.schema";
 import type { AttributeEntry } from "./audience";
-import { type Baseline, baselineOf, type PastUnit } from "./measure-units";
+import { type Baseline, baselineOf, capOf, type PastUnit } from "./measure-units";
 import { orderContext } from "./order-context";
 
 const DAY_MS = 86_400_000;
@@ -41,11 +41,13 @@ export interface PastAnswer {
   readonly attributes: readonly AttributeEntry[];
   /** By metric key; absent where past orders cannot tell. */
   readonly baselines: Readonly<Record<string, Baseline>>;
+  /** By metric key: what its percentile cap was; absent where past orders cannot tell. */
+  readonly caps: Readonly<Record<string, number>>;
 }
 
 export const noPast: PastAnswer = {
   ...{ seen: 0, meant: 0, examples: [], unitsPerWeek: null },
-  ...{ attributes: [], baselines: {} },
+  ...{ attributes: [], baselines: {}, caps: {} },
 };
 
 /** Reads the orders that plans are tried on. */
@@ -69,7 +71,7 @@ export function askPastOrders(past: PastOrders, question: PastQuestion): PastAns
     examples: meant.slice(0, 5).map(({ orderId }) => orderId),
     unitsPerWeek: unitsPerWeek(newest, meant, question.unitType),
     attributes: attributesOf(newest),
-    baselines: baselines(
+    ...measure(
       past.measured.filter(({ order }) => isMeant(order)),
       question,
     ),
@@ -115,11 +117,11 @@ function groupByUnit(orders: readonly OrderSummary[], unitType: Plan["unit"]["ty
   return [...groups.values()];
 }
 
-function baselines(
+function measure(
   measured: PastOrders["measured"],
   { unitType, metrics, costs }: PastQuestion,
-): Record<string, Baseline> {
-  if (unitType !== "order" && unitType !== "customer") return {};
+): Pick<PastAnswer, "baselines" | "caps"> {
+  if (unitType !== "order" && unitType !== "customer") return { baselines: {}, caps: {} };
   const eventsOf = new Map(measured.map(({ order, events }) => [order.orderId, events]));
   const orders = measured.map(({ order }) => order);
   const units = groupByUnit(orders, unitType).map(
@@ -129,12 +131,17 @@ function baselines(
     }),
   );
   const measuring = { costsAt: costsOver(costs), currency: costs.currency, isOrder: unitType === "order" };
-  return Object.fromEntries(
-    metrics.flatMap((metric) => {
-      const baseline = baselineOf(metric, units, measuring);
-      return baseline === null ? [] : [[metric.key, baseline]];
-    }),
-  );
+  const tell = <T>(ask: (metric: MetricDefinition) => T | null): Record<string, T> =>
+    Object.fromEntries(
+      metrics.flatMap((metric) => {
+        const answer = ask(metric);
+        return answer === null ? [] : [[metric.key, answer]];
+      }),
+    );
+  return {
+    baselines: tell((metric) => baselineOf(metric, units, measuring)),
+    caps: tell((metric) => capOf(metric, units, measuring)),
+  };
 }
 
 /** Names and usual values of what the shop sends with an order. */

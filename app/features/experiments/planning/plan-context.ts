@@ -13,9 +13,11 @@ import type { NumberStyle } from "./typed-number";
 export interface PlanHistory {
   readonly unitsPerWeek: number | null;
   readonly seenAttributes: readonly AttributeEntry[];
+  /** By metric key: what its percentile cap was before; absent where past orders cannot tell. */
+  readonly caps: Readonly<Record<string, number>>;
 }
 
-export const noHistory: PlanHistory = { unitsPerWeek: null, seenAttributes: [] };
+export const noHistory: PlanHistory = { unitsPerWeek: null, seenAttributes: [], caps: {} };
 
 /** Everything a draft is checked against, read now. */
 export function loadPlanContext(
@@ -38,6 +40,7 @@ export function loadPlanContext(
     kindOf: (name) => attributes.find((attribute) => attribute.name === name)?.kind ?? "text",
     ...costsForPlan(db),
     unitsPerWeek: history.unitsPerWeek,
+    caps: history.caps,
     isKeyTaken: isExperimentKeyTaken(db, draft.key.trim(), id),
   };
 }

@@ -29,6 +29,8 @@ const problems = {
   guardrailMissing: "Choose what must not get worse, or remove the line",
   guardrailTwice: "This is already listed",
   guardrailIsPrimary: "This is what the decision is about; it needs no limit",
+  capNeedsOrders: (metric: string) =>
+    `“${metric}” is capped at a percentile, and there are too few earlier orders to tell what that is. Cap it at a number instead`,
   marginWrong: "Write how much worse would still be acceptable: a number above 0",
   gainWrong: "Write the smallest gain that would be worth the change: 0 or more",
   weeksWrong: "Choose whole weeks, 1 to 52, so that every weekday is there equally often",

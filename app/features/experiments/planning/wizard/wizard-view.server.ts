@@ -15,7 +15,7 @@ import { listMetricDefinitions } from "../metrics";
 import type { Actor } from "../outcome";
 import { askPastOrders, noPast, type PastAnswer } from "../past-orders";
 import { pastOrders } from "../past-orders-cache.server";
-import { loadPlanContext, type PlanHistory } from "../plan-context";
+import { loadPlanContext, noHistory, type PlanHistory } from "../plan-context";
 import { readAudience } from "../read-orders";
 import { freezePlan } from "../start-experiment";
 import { type PlannerAnswer, planner } from "./planner";
@@ -57,7 +57,7 @@ export async function historyOf(
 ): Promise<{ past: PastAnswer; history: PlanHistory; context: PlanContext; condition: Plan["condition"] }> {
   const words = texts(preferences.locale).planning.problems;
   const load = (history: PlanHistory) => loadPlanContext(db, { id, draft, style: preferences, words, history });
-  const blind = load({ unitsPerWeek: null, seenAttributes: [] });
+  const blind = load(noHistory);
   const { condition } = readAudience({ draft, context: blind, note: () => undefined });
   const past = askPastOrders(await pastOrders(warehouse, now), {
     condition,
@@ -65,12 +65,12 @@ export async function historyOf(
     metrics: watchedMetrics(draft, listMetricDefinitions(db)),
     costs: engineCosts(costsForPlan(db).costs, preferences.currency, preferences.timeZone),
   });
-  const history = { unitsPerWeek: past.unitsPerWeek, seenAttributes: past.attributes };
+  const history = { unitsPerWeek: past.unitsPerWeek, seenAttributes: past.attributes, caps: past.caps };
   return { past, history, context: load(history), condition };
 }
 
 function watchedMetrics(draft: Draft, metrics: readonly MetricDefinition[]): MetricDefinition[] {
-  const keys = new Set([draft.primary, ...draft.guardrails.map(({ metric }) => metric)]);
+  const keys = new Set([draft.primary, ...draft.guardrails.map(({ metric }) => metric), ...draft.others]);
   return metrics.filter(({ key }) => keys.has(key));
 }
 
