@@ -11,6 +11,7 @@ export function inboxReads({
 }: Pick<InboxParts, "inbox" | "quarantine" | "seen" | "group">): Reads {
   return {
     listDeliveries: async (filter) => inbox.list(filter),
+    deliveryPulse: async (connectionId, asked) => inbox.pulse(connectionId, asked),
     countDeliveries: async (connectionId) => inbox.count(connectionId),
     findRawDelivery: async (id) => inbox.find(id),
     listWaiting: async (connectionId, subject) => inbox.waiting(connectionId, subject),

@@ -100,6 +100,16 @@ export interface TalliedDeliveries {
   readonly bytes: number;
 }
 
+/** When a source delivered. */
+export interface DeliveryPulse {
+  /** null: never. */
+  readonly lastAt: number | null;
+  /** Deliveries since the time asked for, repeats among them. */
+  readonly count: number;
+  /** One delivery in any hour, at least an hour apart, the oldest first. */
+  readonly hours: readonly number[];
+}
+
 /** How a row that was set aside was dealt with. */
 export type Resolution = "replayed" | "corrected" | "discarded";
 
@@ -177,6 +187,11 @@ export interface InboxStore {
   tallyDeliveries(rows: readonly TalliedDeliveries[]): Promise<void>;
   /** The newest first. */
   listDeliveries(filter: DeliveryFilter): Promise<readonly DeliveryRow[]>;
+  /** When a source delivered, without those that were never let in: enough to see that it has gone silent. */
+  deliveryPulse(
+    connectionId: string,
+    asked: { readonly since: number; readonly hoursFrom: number },
+  ): Promise<DeliveryPulse>;
   countDeliveries(connectionId: string): Promise<Readonly<Record<DeliveryState, number>>>;
   findRawDelivery(id: number): Promise<(DeliveryRow & { readonly raw: string | null }) | null>;
   /** Deliveries about one order of a source that were not worked out yet, the oldest first. */

@@ -1,4 +1,5 @@
 import type { Connection } from "./connection";
+import { openDeliveryPulse } from "./delivery-pulse";
 import {
   type DeliveryFilter,
   type DeliveryRow,
@@ -53,6 +54,7 @@ export interface Inbox {
   /** Call inside a write. */
   tally(row: TalliedDeliveries): void;
   list(filter: DeliveryFilter): readonly DeliveryRow[];
+  readonly pulse: ReturnType<typeof openDeliveryPulse>;
   count(connectionId: string): Readonly<Record<DeliveryState, number>>;
   find(id: number): RawRow | null;
   waiting(connectionId: string, subject: string): readonly DeliveryRow[];
@@ -78,6 +80,7 @@ export function openInbox(connection: Connection, names: Names): Inbox {
   const toRow = (row: InboxRow) => toDelivery(row, names);
   return {
     ...changes,
+    pulse: openDeliveryPulse(connection, names),
     list: (filter) => listRows(connection, names, filter).map(toRow),
     count: (connectionId) => {
       const counts = { new: 0, done: 0, quarantined: 0, ignored: 0, refused: 0 };
@@ -92,7 +95,7 @@ export function openInbox(connection: Connection, names: Names): Inbox {
   };
 }
 
-type Changes = Omit<Inbox, "list" | "count" | "find" | "waiting">;
+type Changes = Omit<Inbox, "list" | "pulse" | "count" | "find" | "waiting">;
 
 function inboxChanges(connection: Connection, names: Names): Changes {
   const again = connection.prepare<[number, number, string], InboxRow>(

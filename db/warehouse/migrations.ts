@@ -1,6 +1,7 @@
 import { inbox } from "./migrations/0002-inbox";
 import { moments } from "./migrations/0003-moments";
 import { facts } from "./migrations/0004-facts";
+import { deliveryPulse } from "./migrations/0005-delivery-pulse";
 
 /**
  * The warehouse's schema as steps; `user_version` counts those applied. A step that was released is never edited.
@@ -120,4 +121,5 @@ export const migrations: readonly string[] = [
   inbox,
   moments,
   facts,
+  deliveryPulse,
 ];
