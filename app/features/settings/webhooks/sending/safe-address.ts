@@ -1,4 +1,4 @@
-import { isValid, parse } from "ipaddr.js";
+import ipaddr from "ipaddr.js";
 
 /** Answers secrets of the machine to whoever asks from inside, at a public address (Azure's wire server). */
 const REFUSED = new Set(["168.63.129.16"]);
@@ -10,8 +10,8 @@ const REFUSED = new Set(["168.63.129.16"]);
  * @param mayLoopBack Lets this machine itself through, for tests.
  */
 export function isPublicAddress(address: string, mayLoopBack = false): boolean {
-  if (!isValid(address) || REFUSED.has(address)) return false;
-  const parsed = parse(address);
+  if (!ipaddr.isValid(address) || REFUSED.has(address)) return false;
+  const parsed = ipaddr.parse(address);
   const range = parsed.range();
   if (mayLoopBack && range === "loopback") return true;
   return range === "unicast" && (parsed.kind() === "ipv4" || isGlobal(parsed.toNormalizedString()));
