@@ -17,12 +17,12 @@ export { viewQuarantine, viewQuarantinedRow } from "./connections/quarantine/qua
 export { requireConnection } from "./connections/require-connection.server";
 export { checkSignature, type SignedDelivery } from "./delivery-signature";
 export { knownEventTypes } from "./event-types";
-export {
 export { answerImportForm } from "./imports/answer-import-form.server";
 export { createImport } from "./imports/create-import.server";
 export { findFileConnection, listShownImports } from "./imports/list-imports.server";
 export { importSetAsideFile } from "./imports/set-aside-file.server";
 export { viewImport } from "./imports/view-import.server";
+export {
   countDeliveries,
   listDeliveries,
   retryDelivery,
