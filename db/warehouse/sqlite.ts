@@ -100,6 +100,7 @@ function openParts(path: string): Parts {
     afterRollback: () => {
       names.forget();
       counters.forget();
+      facts.groups.forget();
     },
   });
   const measuring = backgroundMoments({

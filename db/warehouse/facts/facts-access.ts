@@ -29,8 +29,8 @@ export interface FactsParts {
 /** The part of the warehouse's interface that is about facts. Lists read them as they stand; `lag()` says how far they are. */
 export function factsAccess(parts: FactsParts): WarehouseFacts {
   const { connection, names, counters, fold, facts, group, folding } = parts;
-  const search = orderSearcher(connection);
-  const countOpen = openOrderCounter(connection);
+  const search = orderSearcher(connection, facts.groups);
+  const countOpen = openOrderCounter(connection, facts.groups);
   const totals = importTotaller(connection, names);
   const undo = openImportUndo(connection, names, counters, fold);
   return {

@@ -4,12 +4,14 @@ import type { Names } from "../names";
 import type { Projection } from "../projection";
 import { type ChangedFact, type ChangedFacts, openChangedFacts } from "./changed-facts";
 import { type FactMaker, factMaker } from "./make-facts";
+import { type OrderGroups, openOrderGroups } from "./order-groups";
 import { type OrderTable, openOrderTable } from "./order-table";
 import { type OtherTables, openOtherTables } from "./other-tables";
 
 export interface Facts extends Projection {
   readonly changed: ChangedFacts;
   readonly orders: OrderTable;
+  readonly groups: OrderGroups;
   readonly others: OtherTables;
   readonly maker: FactMaker;
   /** Makes facts anew for as long as `forMs`, call inside a write. Returns whether more wait. */
@@ -21,7 +23,8 @@ const AT_ONCE = 50;
 /** Facts are noted as changed with the fold of events, and made anew soon after, once each however many events came. */
 export function openFacts(connection: Connection, names: Names, ofUnit: UnitReader): Facts {
   const changed = openChangedFacts(connection, names.textOf);
-  const orders = openOrderTable(connection);
+  const groups = openOrderGroups(connection);
+  const orders = openOrderTable(connection, groups);
   const others = openOtherTables(connection);
   const maker = factMaker(ofUnit);
   const make = ({ kind, unit }: ChangedFact) => {
@@ -37,6 +40,7 @@ export function openFacts(connection: Connection, names: Names, ofUnit: UnitRead
   return {
     changed,
     orders,
+    groups,
     others,
     maker,
     touch: changed.note,

@@ -1,5 +1,7 @@
-import { type OrderFacts, orderStages } from "~experiments";
+import type { OrderFacts } from "~experiments";
 import type { Connection } from "../connection";
+import type { OrderGroups } from "./order-groups";
+import { stageNumber, stageOfNumber } from "./stage-number";
 
 /** A row of `order_fact` as SQLite returns it. */
 export type OrderRow = Readonly<Record<string, string | number | null>> & { readonly id: number };
@@ -63,13 +65,38 @@ export interface OrderTable {
   page(after: number, limit: number): readonly { readonly id: number; readonly facts: OrderFacts }[];
 }
 
-export function openOrderTable(connection: Connection): OrderTable {
-  const names = ["order_id", ...[...plain, ...truths].map(([name]) => name), "stage", "sort_at"];
-  const changes = names.slice(1).map((name) => `${name} = excluded.${name}`);
-  const save = connection.prepare(
-    `INSERT INTO order_fact (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})
-     ON CONFLICT (order_id) DO UPDATE SET ${changes.join(", ")}`,
+type Value = string | number | null;
+type Stored = readonly [name: string, of: (facts: OrderFacts) => Value];
+
+const stored: readonly Stored[] = [
+  ...plain.map(([name, key]): Stored => [name, (facts) => facts[key] as Value]),
+  ...truths.map(([name, key]): Stored => [name, (facts) => (facts[key] === true ? 1 : 0)]),
+  ["stage", ({ stage }) => stageNumber(stage)],
+  ["sort_at", ({ placedAt, firstEventAt }) => placedAt ?? firstEventAt],
+  ["waiting_since", ({ stageSince, firstEventAt }) => stageSince ?? firstEventAt],
+];
+
+/** What the indices are made of, with the group: an order that keeps its place in them is saved without touching them. */
+const placeNames: ReadonlySet<string> = new Set([
+  ...["customer_id", "first_promise_at", "is_open", "sort_at", "waiting_since"],
+]);
+const place = stored.filter(([name]) => placeNames.has(name));
+const rest = stored.filter(([name]) => !placeNames.has(name));
+
+export function openOrderTable(connection: Connection, groups: OrderGroups): OrderTable {
+  const inPlace = ["grp", ...place.map(([name]) => name)];
+  const others = rest.map(([name]) => name);
+  const all = [...inPlace, ...others, "order_id"];
+  const setting = (names: readonly string[]) => names.map((name) => `${name} = ?`).join(", ");
+  const insert = connection.prepare(
+    `INSERT INTO order_fact (${all.join(", ")}) VALUES (${all.map(() => "?").join(", ")})`,
   );
+  const update = connection.prepare(`UPDATE order_fact SET ${setting([...inPlace, ...others])} WHERE order_id = ?`);
+  const updateRest = connection.prepare(`UPDATE order_fact SET ${setting(others)} WHERE order_id = ?`);
+  const placed = connection.prepare<[string], Value[]>(
+    `SELECT ${inPlace.join(", ")} FROM order_fact WHERE order_id = ?`,
+  );
+  placed.raw(true);
   const remove = connection.prepare<[string]>("DELETE FROM order_fact WHERE order_id = ?");
   const find = connection.prepare<[string], OrderRow>("SELECT * FROM order_fact WHERE order_id = ?");
   const page = connection.prepare<[number, number], OrderRow>(
@@ -77,7 +104,12 @@ export function openOrderTable(connection: Connection): OrderTable {
   );
   return {
     save: (facts) => {
-      save.run(valuesOf(facts));
+      const placing = [groups.idOf(facts), ...place.map(([, of]) => of(facts))];
+      const values = [...rest.map(([, of]) => of(facts)), facts.orderId];
+      const before = placed.get(facts.orderId);
+      if (before === undefined) insert.run(...placing, ...values);
+      else if (placing.every((value, at) => value === before[at])) updateRest.run(...values);
+      else update.run(...placing, ...values);
     },
     remove: (orderId) => {
       remove.run(orderId);
@@ -90,26 +122,12 @@ export function openOrderTable(connection: Connection): OrderTable {
   };
 }
 
-function valuesOf(facts: OrderFacts): unknown[] {
-  return [
-    facts.orderId,
-    ...plain.map(([, key]) => facts[key]),
-    ...truths.map(([, key]) => (facts[key] === true ? 1 : 0)),
-    stageNumber(facts.stage),
-    facts.placedAt ?? facts.firstEventAt,
-  ];
-}
-
-export function stageNumber(stage: OrderFacts["stage"]): number {
-  return orderStages.indexOf(stage);
-}
-
 export function toFacts(row: OrderRow): OrderFacts {
   // The table was made from these columns: what is read is what was saved.
   return {
     orderId: row.order_id,
     ...Object.fromEntries(plain.map(([name, key]) => [key, row[name]])),
     ...Object.fromEntries(truths.map(([name, key]) => [key, row[name] === 1])),
-    stage: orderStages[Number(row.stage)] ?? "placed",
+    stage: stageOfNumber(Number(row.stage)),
   } as OrderFacts;
 }

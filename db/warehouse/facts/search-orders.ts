@@ -1,115 +1,183 @@
 import type { Connection } from "../connection";
 import { MOST_COUNTED, type OrderPage, type OrderSearch, type OrderSort } from "./facts";
-import { type OrderRow, stageNumber, toFacts } from "./order-table";
+import { type Condition, conditionsIn, groupsOf, type Value } from "./order-conditions";
+import { type OrderGroup, type OrderGroups, standings } from "./order-groups";
+import { type OrderRow, toFacts } from "./order-table";
 
-type Value = string | number;
-
-/** A condition with its values. */
-type Condition = readonly [sql: string, ...values: readonly Value[]];
-
-interface Order {
-  readonly column: string;
-  readonly descending: boolean;
+/** Where an order stands in the sequence asked for. */
+interface Place {
+  readonly id: number;
+  readonly place: number;
 }
 
-const orders: Readonly<Record<OrderSort, Order>> = {
-  newest: { column: "sort_at", descending: true },
-  due: { column: "first_promise_at", descending: false },
-  longest: { column: "stage_since", descending: false },
+interface Sequence {
+  readonly column: string;
+  readonly index: string;
+  readonly direction: "ASC" | "DESC";
+}
+
+const sequences: Readonly<Record<OrderSort, Sequence>> = {
+  newest: { column: "sort_at", index: "order_fact_open", direction: "DESC" },
+  due: { column: "first_promise_at", index: "order_fact_due", direction: "ASC" },
+  longest: { column: "waiting_since", index: "order_fact_longest", direction: "ASC" },
 };
 
-/** Orders that a search asks for, page by page; a page begins where the last one ended, so new orders move nothing. */
-export function orderSearcher(connection: Connection): (search: OrderSearch) => OrderPage {
+/** Numbers that begin alike are looked through up to so many; who looks for one order types more of it. */
+const MOST_ALIKE = 4_000;
+
+/**
+ * Orders that a search asks for, page by page; a page begins where the last one ended, so new orders move nothing. The
+ * groups asked for are walked side by side, each in its index, so that the time does not depend on how many orders there
+ * are nor on how few of them are meant.
+ */
+export function orderSearcher(connection: Connection, groups: OrderGroups): (search: OrderSearch) => OrderPage {
+  const statements = preparing(connection);
+  const find = connection.prepare<[number], OrderRow>("SELECT * FROM order_fact WHERE id = ?");
   return (search) => {
-    const { column, descending } = orders[search.sort];
-    const conditions = conditionsOf(search);
-    const direction = descending ? "DESC" : "ASC";
-    const paged = [...conditions, ...afterOf(search, column, descending)];
-    const rows = select(
-      connection,
-      `SELECT * FROM order_fact ${whereOf(paged)} ORDER BY ${column} ${direction}, id ${direction} LIMIT ?`,
-      [...valuesOf(paged), search.limit + 1],
-    );
-    const counted = connection
-      .prepare<Value[], { orders: number }>(
-        `SELECT count(*) AS orders FROM (SELECT 1 FROM order_fact ${whereOf(conditions)} LIMIT ?)`,
-      )
-      .get(...valuesOf(conditions), MOST_COUNTED);
-    const page = rows.slice(0, search.limit);
-    const last = rows.length > search.limit ? page.at(-1) : undefined;
+    const asked = groupsOf(groups.list(), search);
+    const after = placeOf(search.after);
+    const text = search.text ?? "";
+    const found =
+      text === "" ? walk(statements, asked, search, after) : lookUp(statements, asked, search, { text, after });
+    const page = found.places.slice(0, search.limit);
+    const last = found.places.length > search.limit ? page.at(-1) : undefined;
     return {
-      orders: page.map(toFacts),
-      next: last ? `${last[column]} ${last.id}` : null,
-      total: counted?.orders ?? 0,
+      orders: page.flatMap(({ id }) => find.all(id).map(toFacts)),
+      next: last ? `${last.place} ${last.id}` : null,
+      total: found.total,
     };
   };
 }
 
-function select(connection: Connection, sql: string, values: readonly Value[]): readonly OrderRow[] {
-  return connection.prepare<Value[], OrderRow>(sql).all(...values);
+interface Found {
+  readonly places: readonly Place[];
+  readonly total: number;
 }
 
-function conditionsOf(search: OrderSearch): readonly Condition[] {
-  return [
-    ...scopeOf(search),
-    ...textOf(search.text ?? ""),
-    ...oneOf("stage", search.stages?.map(stageNumber)),
-    ...oneOf("site", search.sites),
-    ...oneOf("channel", search.channels),
-    ...standingOf(search),
-    ...since("stage_since", search.stageSinceFrom, search.stageSinceUntil),
-    ...since("sort_at", search.placedFrom, search.placedUntil),
-  ];
+type Statements = <T>(sql: string, conditions: readonly Condition[], ...more: readonly Value[]) => readonly T[];
+
+/** Statements by their text: searches differ in few ways. */
+function preparing(connection: Connection): Statements {
+  const prepared = new Map<string, ReturnType<typeof connection.prepare<unknown[]>>>();
+  return <T>(sql: string, conditions: readonly Condition[], ...more: readonly Value[]) => {
+    const text = sql.replace("$where", conditions.map(([condition]) => condition).join(" AND "));
+    const statement = prepared.get(text) ?? connection.prepare<unknown[]>(text);
+    if (prepared.size < 200) prepared.set(text, statement);
+    return statement.all(...conditions.flatMap(([, ...values]) => values), ...more) as T[];
+  };
 }
 
-function scopeOf({ siteScope }: OrderSearch): readonly Condition[] {
-  if (siteScope === null) return [];
-  return siteScope.length === 0 ? [["0"]] : oneOf("site", siteScope);
+/** One group on its way through a search: what is read of it and not yet taken. */
+interface Walker {
+  readonly group: OrderGroup;
+  ahead: readonly Place[];
+  next: number;
+  isAtEnd: boolean;
 }
 
-/** The number's beginning as a range, so that the index answers. */
-function textOf(text: string): readonly Condition[] {
-  if (text === "") return [];
-  return [["(order_id >= ? AND order_id < ? OR customer_id = ?)", text, `${text}\u{10ffff}`, text]];
-}
-
-function oneOf(column: string, values: readonly Value[] | undefined): readonly Condition[] {
-  if (values === undefined || values.length === 0) return [];
-  return [[`${column} IN (${values.map(() => "?").join(", ")})`, ...values]];
-}
-
-/** `is_open = 1` stands in each, for the index of open orders. */
-function standingOf({ openOnly, lateOnly, dueBefore, at, sort, stageSinceFrom, stageSinceUntil }: OrderSearch) {
-  const conditions: Condition[] = [];
-  const needsOpen = sort !== "newest" || stageSinceFrom !== undefined || stageSinceUntil !== undefined;
-  if (openOnly || dueBefore !== undefined || needsOpen) conditions.push(["is_open = 1"]);
-  if (sort === "due") conditions.push(["first_promise_at IS NOT NULL"]);
-  if (sort === "longest") conditions.push(["stage_since IS NOT NULL"]);
-  if (dueBefore !== undefined) conditions.push(["first_promise_at >= ? AND first_promise_at < ?", at, dueBefore]);
-  if (lateOnly && openOnly) conditions.push(["first_promise_at < ?", at]);
-  else if (lateOnly) {
-    conditions.push(["(delivered_at > first_promise_at OR (is_open = 1 AND first_promise_at < ?))", at]);
+function walk(select: Statements, groups: readonly OrderGroup[], search: OrderSearch, after: Place | null): Found {
+  const { column, direction } = sequences[search.sort];
+  const wanted = search.limit + 1;
+  const atOnce = Math.min(wanted, Math.max(2, Math.ceil((2 * wanted) / Math.max(1, groups.length))));
+  const refill = (walker: Walker) => {
+    const from = walker.ahead.at(-1) ?? after;
+    const conditions = [...conditionsIn(walker.group, search), ...beyond(search.sort, from)];
+    walker.ahead = select<Place>(
+      `SELECT id, ${column} AS place FROM order_fact INDEXED BY ${indexFor(walker.group, search.sort)} WHERE $where
+       ORDER BY ${column} ${direction}, id ${direction} LIMIT ?`,
+      conditions,
+      atOnce,
+    );
+    walker.next = 0;
+    walker.isAtEnd = walker.ahead.length < atOnce;
+  };
+  const walkers: Walker[] = groups.map((group) => ({ group, ahead: [], next: 0, isAtEnd: false }));
+  walkers.forEach(refill);
+  const places: Place[] = [];
+  while (places.length < wanted) {
+    const first = firstOf(walkers, direction);
+    const place = first?.ahead[first.next];
+    if (!first || !place) break;
+    places.push(place);
+    first.next += 1;
+    if (first.next >= first.ahead.length && !first.isAtEnd) refill(first);
   }
-  return conditions;
+  return { places, total: countIn(select, groups, search) };
 }
 
-function since(column: string, from: number | undefined, until: number | undefined): readonly Condition[] {
-  return [
-    ...(from === undefined ? [] : [[`${column} >= ?`, from] as const]),
-    ...(until === undefined ? [] : [[`${column} < ?`, until] as const]),
-  ];
+function firstOf(walkers: readonly Walker[], direction: Sequence["direction"]): Walker | null {
+  let best: Walker | null = null;
+  let bestPlace: Place | null = null;
+  for (const walker of walkers) {
+    const place = walker.ahead[walker.next];
+    if (!place || (bestPlace && !isBefore(place, bestPlace, direction))) continue;
+    best = walker;
+    bestPlace = place;
+  }
+  return best;
 }
 
-function afterOf({ after }: OrderSearch, column: string, descending: boolean): readonly Condition[] {
-  const [value, id] = (after ?? "").split(" ").map(Number);
-  if (value === undefined || id === undefined || !Number.isFinite(value) || !Number.isFinite(id)) return [];
-  return [[`(${column}, id) ${descending ? "<" : ">"} (?, ?)`, value, id]];
+function isBefore(one: Place, other: Place, direction: Sequence["direction"]): boolean {
+  const difference = one.place - other.place || one.id - other.id;
+  return direction === "ASC" ? difference < 0 : difference > 0;
 }
 
-function whereOf(conditions: readonly Condition[]): string {
-  return conditions.length === 0 ? "" : `WHERE ${conditions.map(([sql]) => sql).join(" AND ")}`;
+function countIn(select: Statements, groups: readonly OrderGroup[], search: OrderSearch): number {
+  let total = 0;
+  for (const group of groups) {
+    const [row] = select<{ orders: number }>(
+      `SELECT count(*) AS orders FROM
+       (SELECT 1 FROM order_fact INDEXED BY ${indexFor(group, search.sort)} WHERE $where LIMIT ?)`,
+      conditionsIn(group, search),
+      MOST_COUNTED - total,
+    );
+    total += row?.orders ?? 0;
+    if (total >= MOST_COUNTED) return total;
+  }
+  return total;
 }
 
-function valuesOf(conditions: readonly Condition[]): readonly Value[] {
-  return conditions.flatMap(([, ...values]) => values);
+function indexFor({ standing }: OrderGroup, sort: OrderSort): string {
+  return standing === standings.open ? sequences[sort].index : "order_fact_done";
+}
+
+/** Orders whose number begins with a text, up to a bound, or that are of the customer of this name. */
+function lookUp(
+  select: Statements,
+  groups: readonly OrderGroup[],
+  search: OrderSearch,
+  { text, after }: { text: string; after: Place | null },
+): Found {
+  const { column, direction } = sequences[search.sort];
+  const byId = new Map(groups.map((group) => [group.id, group]));
+  const alike = select<{ id: number; grp: number }>(
+    `SELECT id, grp FROM (SELECT id, grp FROM order_fact WHERE order_id >= ? AND order_id < ? ORDER BY order_id LIMIT ?)
+     UNION SELECT id, grp FROM (SELECT id, grp FROM order_fact WHERE customer_id = ? LIMIT ?)`,
+    [],
+    ...[text, `${text}\u{10ffff}`, MOST_ALIKE, text, MOST_ALIKE],
+  );
+  const asked = alike.filter(({ grp }) => byId.has(grp)).slice(0, MOST_COUNTED);
+  const places = asked.flatMap(({ id, grp }) => {
+    const group = byId.get(grp);
+    if (!group) return [];
+    const conditions: readonly Condition[] = [["id = ?", id], ...conditionsIn(group, search)];
+    return select<Place>(`SELECT id, ${column} AS place FROM order_fact NOT INDEXED WHERE $where`, conditions);
+  });
+  places.sort((one, other) => (isBefore(one, other, direction) ? -1 : 1));
+  const rest = after === null ? places : places.filter((place) => isBefore(after, place, direction));
+  return { places: rest.slice(0, search.limit + 1), total: places.length };
+}
+
+function beyond(sort: OrderSort, place: Place | null): readonly Condition[] {
+  if (place === null) return [];
+  const { column, direction } = sequences[sort];
+  return [[`(${column}, id) ${direction === "DESC" ? "<" : ">"} (?, ?)`, place.place, place.id]];
+}
+
+/** A cursor that nobody gave out begins at the start. */
+function placeOf(after: string | undefined): Place | null {
+  const [place, id] = (after ?? "").split(" ").map(Number);
+  return place !== undefined && id !== undefined && Number.isFinite(place) && Number.isFinite(id)
+    ? { place, id }
+    : null;
 }
