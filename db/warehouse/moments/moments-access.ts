@@ -33,8 +33,10 @@ export function momentsAccess(parts: Parts): WarehouseMoments {
       moments.measureBy(definition);
       measuring.wake();
     },
-    forgetMoments: (experimentId, exceptPhaseIds) =>
-      group.commit(() => moments.forgetOthers(experimentId, exceptPhaseIds)),
+    forgetMoments: async (experimentId, exceptPhaseIds) => {
+      if (!moments.hasOthers(experimentId, exceptPhaseIds)) return;
+      await group.commit(() => moments.forgetOthers(experimentId, exceptPhaseIds));
+    },
     finishMoments: (phaseId, patienceMs = Number.POSITIVE_INFINITY) => finish(phaseId, patienceMs),
     momentsState: async (phaseId) => moments.state(phaseId),
     readMoments: async (query) => moments.read(query),

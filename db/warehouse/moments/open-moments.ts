@@ -20,6 +20,7 @@ export interface Moments extends Projection, Pick<Measurers, "slice" | "failureO
   measureBy(definition: MomentsDefinition): void;
   /** Call inside a write. */
   keep(definition: MomentsDefinition): void;
+  hasOthers(experimentId: string, exceptPhaseIds: readonly string[]): boolean;
   /** Call inside a write. */
   forgetOthers(experimentId: string, exceptPhaseIds: readonly string[]): void;
   /** Call inside a write. */
@@ -64,6 +65,7 @@ export function openMoments(parts: Parts): Moments {
     clear: life.restartAll,
     measureBy: measurers.replace,
     keep: life.keep,
+    hasOthers: life.hasOthers,
     forgetOthers: (experimentId, exceptPhaseIds) => {
       for (const phaseId of life.forgetOthers(experimentId, exceptPhaseIds)) measurers.forget(phaseId);
     },

@@ -12,6 +12,7 @@ const SWEPT_AT_ONCE = 500;
 export interface PhaseLife {
   isUpToDate(definition: MomentsDefinition): boolean;
   keep(definition: MomentsDefinition): void;
+  hasOthers(experimentId: string, exceptPhaseIds: readonly string[]): boolean;
   /** Forgets the phases of an experiment but for some; returns their ids. */
   forgetOthers(experimentId: string, exceptPhaseIds: readonly string[]): readonly string[];
   restartAll(): void;
@@ -50,14 +51,18 @@ export function openPhaseLife({ connection, names, phases, cells, changed, remem
     const experiment = names.findId(experimentId);
     return phases.list().filter((phase) => phase.experiment === experiment);
   };
+  const others = (experimentId: string, exceptPhaseIds: readonly string[]) => {
+    const wanted = new Set(exceptPhaseIds.map((id) => names.findId(id)));
+    return ofExperiment(experimentId).filter(({ phase }) => !wanted.has(phase));
+  };
   return {
     isUpToDate: ({ phaseId, key }) => phases.find(names.findId(phaseId) ?? 0)?.key === key,
     keep: (definition) => {
       if (phases.keep(definition)) restart(names.idOf(definition.phaseId));
     },
+    hasOthers: (experimentId, exceptPhaseIds) => others(experimentId, exceptPhaseIds).length > 0,
     forgetOthers: (experimentId, exceptPhaseIds) => {
-      const wanted = new Set(exceptPhaseIds.map((id) => names.findId(id)));
-      const gone = ofExperiment(experimentId).filter(({ phase }) => !wanted.has(phase));
+      const gone = others(experimentId, exceptPhaseIds);
       for (const { phase } of gone) forget(phase);
       return gone.map(({ phase }) => names.textOf(phase));
     },

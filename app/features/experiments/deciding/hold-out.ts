@@ -20,22 +20,21 @@ export interface HoldOutQuestion {
  * The shipped arm against the hold-out in the roll-out's own phase: both drawn by lot, so the difference is the effect
  * as it is now. Units whose window is still open count with what is there.
  */
-export async function compareHoldOut(
-  warehouse: Warehouse,
-  { plan, rollout, phase, timeZone, at }: HoldOutQuestion,
-): Promise<FollowUpAnswer> {
-  const control = plan.arms[0]?.key ?? "";
-  const asked = planOfTwo(plan, control, rollout);
-  const { cells } = await settleMoments(warehouse, holdOutUnits({ plan: asked, phase, timeZone }), null);
-  const { input } = readTally(cells, { plan: asked, endsAt: null, asOf: at, siteName: (site) => site });
-  const [comparison] = analyse(enginePlans(asked, plan.plannedUnits).decision, input).comparisons;
+export async function compareHoldOut(warehouse: Warehouse, question: HoldOutQuestion): Promise<FollowUpAnswer> {
+  const { plan, at } = question;
+  const asked = holdOutUnits(question);
+
+  const { cells } = await settleMoments(warehouse, asked, null);
+  const { input } = readTally(cells, { plan: asked.plan, endsAt: null, asOf: at, siteName: (site) => site });
+  const [comparison] = analyse(enginePlans(asked.plan, plan.plannedUnits).decision, input).comparisons;
   const { estimate = null, lower = null, upper = null, units = null, reason = null } = comparison ?? {};
   return { basis: "holdOut", asOf: at, estimate, lower, upper, units, reason };
 }
 
-/** The units of a roll-out's phase, which goes on. */
-export function holdOutUnits({ plan, phase, timeZone }: Pick<HoldOutQuestion, "plan" | "phase" | "timeZone">) {
-  return { plan, experimentId: phase.experimentId, phaseId: phase.id, endsAt: null, timeZone };
+/** The units of a roll-out's phase, which goes on, measured by the primary metric alone. */
+export function holdOutUnits({ plan, rollout, phase, timeZone }: Omit<HoldOutQuestion, "at">) {
+  const asked = planOfTwo(plan, plan.arms[0]?.key ?? "", rollout);
+  return { plan: asked, experimentId: phase.experimentId, phaseId: phase.id, endsAt: null, timeZone };
 }
 
 /** The primary metric alone, two arms, one look. */

@@ -12,6 +12,7 @@ import type { SiteScope } from "~db/queries/site-scope";
 import type { Lag } from "~db/warehouse/warehouse";
 import type { FollowUpAnswer } from "../deciding/follow-up-answer";
 import type { Plan } from "../plan.schema";
+import type { KeptResult } from "./keep-results.server";
 import { type ExperimentResult, headlineOf } from "./result";
 import { frozenPlanOf } from "./result-question.server";
 import { results } from "./results.server";
@@ -52,6 +53,7 @@ export interface ExperimentPage {
   /** By treatment arm, the headline first. */
   readonly words: readonly ArmInWords[];
   readonly isRefreshing: boolean;
+  readonly measuring: KeptResult["measuring"];
   readonly failure: string | null;
   readonly lag: Lag;
 }
@@ -68,7 +70,7 @@ export async function findExperimentPage(id: string, scope: SiteScope, locale: s
   if (!row) return { kind: "missing" };
   const plan = frozenPlanOf(row);
   if (!plan) return { kind: "planned" };
-  const { result, lasted, isRefreshing, failure, lag } = await results().read(id);
+  const { result, lasted, isRefreshing, failure, lag, measuring } = await results().read(id);
   return {
     kind: "started",
     page: {
@@ -92,6 +94,7 @@ export async function findExperimentPage(id: string, scope: SiteScope, locale: s
       result,
       words: result === null ? [] : wordsOf(plan, result, locale),
       isRefreshing,
+      measuring,
       failure,
       lag,
     },

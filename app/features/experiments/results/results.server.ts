@@ -1,6 +1,7 @@
 import { clock } from "~/lib/clock";
 import { db, warehouse } from "~/lib/database.server";
 import { type ResultKeeper, resultKeeper } from "./keep-results.server";
+import { keepAllMoments } from "./moments/keep-moments.server";
 
 type OnError = (error: unknown, experimentId: string) => void;
 
@@ -27,7 +28,8 @@ export function results(): ResultKeeper {
   return kept().keeper;
 }
 
-/** Who hears of computations that failed; call once at the start. */
+/** Who hears of computations that failed; call once at the start, which also begins to keep every experiment's sums. */
 export function onResultError(onError: OnError): void {
   kept().onError = onError;
+  void keepAllMoments({ db, warehouse, now: () => clock.now(), onError });
 }

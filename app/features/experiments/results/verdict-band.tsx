@@ -93,9 +93,11 @@ function Facts({ page, result, isLive }: { page: ExperimentPage; result: Experim
 function Freshness({ page, isLive }: { page: ExperimentPage; isLive: boolean }) {
   const { results } = useTexts();
   const format = useFormat();
-  const { lag, isRefreshing } = page;
+  const { lag, isRefreshing, measuring } = page;
+  const share = measuring?.share == null ? null : format.percent(measuring.share, 0);
   return (
     <>
+      {measuring ? <li>{results.band.measuring(format.integer(measuring.units), share)}</li> : null}
       {lag.events > 0 && lag.since !== null ? (
         <li>{results.band.behind(format.integer(lag.events), format.time(lag.since))}</li>
       ) : null}

@@ -38,6 +38,8 @@ const band = {
   waiting: (left: number | null) =>
     left === null ? "waiting for the last outcomes" : `waiting ${days(left)} for the last outcomes`,
   asOf: (time: string) => `As of ${time}`,
+  measuring: (units: string, share: string | null) =>
+    `everything is being measured anew, ${units} so far${share === null ? "" : ` (${share})`}; until then these numbers stand`,
   live: "live",
   updating: "updating",
   behind: (events: string, since: string) => `${events} events, the oldest from ${since}, are not read yet`,
