@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const may = {
     write: permissions.includes("connection:write"),
     keys: permissions.includes("key:write"),
-    upload: permissions.includes("experiment:upload"),
+    upload: permissions.includes("connection:repair"),
   };
   return { connection, may, keyNames: may.keys ? listKeyNames(db, connection.id, now) : [] };
 }

@@ -4,6 +4,7 @@ import { PageHeader } from "~/components/page-header";
 import { useFormat, useTexts } from "~/components/preferences";
 import { TabLinks } from "~/components/tab-links";
 import { requirePermission } from "~/features/auth/auth.server";
+import { isFileKind } from "~/features/orders/connections/kinds";
 import { StateBadge } from "~/features/orders/connections/list/state-badge";
 import { viewConnection } from "~/features/orders/orders.server";
 import { clock } from "~/lib/clock";
@@ -27,7 +28,9 @@ export default function ConnectionLayout() {
   const { integer } = useFormat();
   const { id, name, kind, state, quarantined, unknownStatuses, unknownStaff } = connection;
   const counted = (label: string, n: number) => (n === 0 ? label : words.one.counted(label, integer(n)));
+  const files = isFileKind(kind) ? [{ to: paths.imports(id), label: words.one.files }] : [];
   const repair = [
+    ...files,
     { to: paths.connectionTab(id, "deliveries"), label: words.one.deliveries },
     { to: paths.connectionTab(id, "quarantine"), label: counted(words.one.quarantine, quarantined) },
     { to: paths.connectionTab(id, "mapping"), label: counted(words.one.mapping, unknownStatuses + unknownStaff) },

@@ -15,6 +15,7 @@ export { answerQuarantineForm } from "./connections/quarantine/answer-quarantine
 export { answerCorrectionForm } from "./connections/quarantine/correct-row.server";
 export { viewQuarantine, viewQuarantinedRow } from "./connections/quarantine/quarantine-view.server";
 export { requireConnection } from "./connections/require-connection.server";
+export { answerTryForm } from "./connections/trying/answer-try-form.server";
 export { checkSignature, type SignedDelivery } from "./delivery-signature";
 export { knownEventTypes } from "./event-types";
 export { answerImportForm } from "./imports/answer-import-form.server";

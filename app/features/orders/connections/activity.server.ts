@@ -1,20 +1,23 @@
+import { warehouse } from "~/lib/database.server";
 import { createFormat } from "~/lib/format";
 import { currentPreferences } from "~/lib/organisation.server";
+import { startOfDay } from "~/lib/start-of-day";
 import type { Db } from "~db/client";
 import { listLinkedReferences } from "~db/queries/connections/staff-links";
-import { listDeliveries } from "../inbox/deliveries.server";
+import { listImports } from "~db/queries/uploads/uploads";
 import type { SeenReference } from "../inbox/inbox-types";
 import { countSetAsideRows } from "../inbox/quarantine.server";
 import { listSeenStaff, listStatuses } from "../inbox/status-mapping.server";
 import type { Activity } from "./activity";
 import { usualPause } from "./usual-pause";
 
-const MOST_LOOKED_AT = 1_000;
+const LOOKED_AT_MS = 14 * 86_400_000;
+const MOST_FILES = 50;
 
 /** What a source did lately and what of it waits for somebody. */
 export async function readActivity(db: Db, connectionId: string, now: number): Promise<Activity> {
   const [pulse, groups, statuses, unknownStaff] = await Promise.all([
-    readPulse(connectionId, now),
+    readPulse(db, connectionId, now),
     countSetAsideRows(connectionId),
     listStatuses(connectionId),
     listUnknownStaff(db, connectionId),
@@ -34,15 +37,19 @@ export async function listUnknownStaff(db: Db, connectionId: string): Promise<re
   return seen.filter(({ text }) => !linked.has(text));
 }
 
-async function readPulse(connectionId: string, now: number) {
+/** Deliveries and files alike: a source may bring both. */
+async function readPulse(db: Db, connectionId: string, now: number) {
+  const { timeZone } = currentPreferences();
   const { dayOf } = createFormat(currentPreferences());
-  const states = ["new", "done", "quarantined", "ignored"] as const;
-  const rows = await listDeliveries({ connectionId, states, limit: MOST_LOOKED_AT });
-  const ofToday = rows.filter(({ receivedAt }) => dayOf(receivedAt) === dayOf(now));
-  const times = rows.map(({ receivedAt }) => receivedAt);
+  const since = startOfDay(dayOf(now), timeZone);
+  const pulse = await warehouse.deliveryPulse(connectionId, { since, hoursFrom: now - LOOKED_AT_MS });
+  const files = listImports(db, connectionId, MOST_FILES)
+    .filter(({ status }) => status !== "mapping")
+    .map(({ createdAt }) => createdAt);
+  const times = [...(pulse.lastAt === null ? [] : [pulse.lastAt]), ...files];
   return {
-    lastAt: rows.reduce<number | null>((last, row) => Math.max(last ?? 0, row.lastAt), null),
-    today: ofToday.reduce((sum, { repeats }) => sum + 1 + repeats, 0),
-    usualPauseMs: usualPause(times, dayOf),
+    lastAt: times.length === 0 ? null : Math.max(...times),
+    today: pulse.count + files.filter((at) => at >= since).length,
+    usualPauseMs: usualPause(pulse.hours, dayOf),
   };
 }

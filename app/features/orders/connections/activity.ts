@@ -16,7 +16,7 @@ export type ConnectionState = "delivers" | "waiting" | "needsSecret" | "silent" 
 /** A source is silent once it has sent nothing for this many times its usual longest pause. */
 const SILENT_AFTER_PAUSES = 3;
 
-/** How a source stands, in one word. */
+/** How a source stands, in one word. Files come by hand or by a watched folder, which raises its own alarms. */
 export function stateOf(
   connection: {
     readonly archivedAt: number | null;
@@ -29,8 +29,8 @@ export function stateOf(
 ): ConnectionState {
   if (connection.archivedAt !== null) return "archived";
   if (connection.signs && !connection.canSign) return "needsSecret";
-  if (lastAt === null) return connection.isFile ? "files" : "waiting";
+  if (connection.isFile) return "files";
+  if (lastAt === null) return "waiting";
   const isSilent = usualPauseMs !== null && now - lastAt > SILENT_AFTER_PAUSES * usualPauseMs;
-  if (isSilent) return "silent";
-  return connection.isFile ? "files" : "delivers";
+  return isSilent ? "silent" : "delivers";
 }

@@ -77,6 +77,7 @@ export const connections = {
   one: {
     tabs: "Parts of this source",
     overview: "Overview",
+    files: "Files",
     deliveries: "Deliveries",
     quarantine: "Quarantine",
     mapping: "Mapping",

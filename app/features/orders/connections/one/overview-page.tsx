@@ -41,7 +41,7 @@ export function OverviewPage({ connection, keyNames, may, answer }: OverviewPage
       {isOpen && isSigningKind(kind) ? (
         <SecretSection connection={connection} mayWrite={may.write} lastResult={resultOf("renew")} />
       ) : null}
-      {isOpen && may.keys ? <KeySection names={keyNames} /> : null}
+      {isOpen && may.keys && (kind === "api" || keyNames.length > 0) ? <KeySection names={keyNames} /> : null}
       {isOpen && may.write ? <ChangeSection name={connection.name} lastResult={resultOf("rename")} /> : null}
     </>
   );
@@ -59,7 +59,7 @@ function HowTo({ connection, mayUpload }: { connection: OneConnection; mayUpload
         {orderPrefix === "" ? null : <Text size="sm">{words.one.prefix(orderPrefix)}</Text>}
         {isFileKind(kind) && mayUpload ? (
           <div>
-            <Button component={Link} to={`${paths.uploads()}?connection=${id}`}>
+            <Button component={Link} to={paths.imports(id)}>
               {words.one.bringFile}
             </Button>
           </div>

@@ -1,5 +1,6 @@
 import { data } from "@remix-run/node";
 import { z } from "zod";
+import { warehouse } from "~/lib/database.server";
 import { redirectWithFlash } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
 import { en } from "~/lib/texts/en";
@@ -69,17 +70,8 @@ async function idsOfGroup(connectionId: string, form: FormData): Promise<readonl
 
 /** Those of the ids that are open rows of this source: a page deals with its own source alone. */
 async function idsOfSource(connectionId: string, ids: readonly number[]): Promise<readonly number[]> {
-  const wanted = new Set(ids);
-  const found: number[] = [];
-  let before = Math.max(...ids) + 1;
-  while (before > Math.min(...ids)) {
-    const rows = await listSetAsideRows({ connectionId, before, limit: MOST_ROWS });
-    found.push(...rows.map(({ id }) => id).filter((id) => wanted.has(id)));
-    const last = rows.at(-1)?.id;
-    if (last === undefined) break;
-    before = last;
-  }
-  return found;
+  const rows = await warehouse.findQuarantined(ids);
+  return rows.filter((row) => row.connectionId === connectionId).map(({ id }) => id);
 }
 
 const refused = (refusal: string, status: number) => data<QuarantineAnswer>({ refusal }, { status });
