@@ -41,7 +41,7 @@ export const orders = {
       week: "3 to 7 days",
       older: "Over a week",
     },
-    link: (n: string, stage: string, age: string) => `${n} orders: ${stage}, ${age}`,
+    link: (n: string, what: string) => `${n} orders: ${what}`,
   },
   list: {
     caption: "Orders",
@@ -120,8 +120,18 @@ export const orders = {
     somebody: "somebody",
     finish: "It is done",
     finished: "The follow-up is done.",
-    problems: { to: "Choose yourself or a team", note: "At most 500 characters" },
+    many: "Hand the orders you ticked to",
+    assignedMany: (n: number, left: number) =>
+      `${n === 1 ? "1 order is" : `${n} orders are`} assigned${left > 0 ? `; ${left} had somebody already` : ""}.`,
+    own: "Yours to follow up",
+    tick: (order: string) => `Tick order ${order}`,
+    problems: {
+      to: "Choose yourself or a team",
+      note: "At most 500 characters",
+      orders: "Tick at least one order, and at most 100",
+    },
     refusals: {
+      none: "None of these orders could be assigned: somebody looks after each already.",
       taken: "Somebody looks after this order already.",
       noTeam: "This team is not one of your sites.",
       gone: "This follow-up is done already.",

@@ -1,0 +1,3 @@
+export { exportOrders } from "./export-orders.server";
+export { answerOrdersForm, permissionOfListIntent } from "./list-action.server";
+export { type OrdersView, viewOrders } from "./list-orders.server";
