@@ -9,6 +9,7 @@ import {
   startAssignments,
   stopAssignments,
   waitingAssignments,
+  watchVerdicts,
 } from "~/features/experiments/experiments.server";
 import { resumeUploads, stopUploads } from "~/features/orders/orders.server";
 import { startWebhooks, stopWebhooks } from "~/features/settings/settings.server";
@@ -47,9 +48,11 @@ export async function startServer(options: StartOptions): Promise<Server> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);
   await listen(server, settings);
   resumeUploads((error, uploadId) => log.error({ err: error, uploadId }, "an upload ended early"));
+  const stopWatching = watchVerdicts((error) => log.error({ err: error }, "the verdicts could not be looked at"));
   startWebhooks((error) => log.error({ err: error }, "a webhook could not be sent"));
   shutdown = shutDownOnSignal(server, endStreams, [
     stopUploads,
+    stopWatching,
     stopWebhooks,
     flushAssignments,
     stopAssignments,

@@ -46,6 +46,7 @@ export { findExperimentPage } from "./results/experiment-page.server";
 export { exportFormats, exportResult } from "./results/export-result.server";
 export { rebuildMoments } from "./results/moments/rebuild-moments.server";
 export { onResultError } from "./results/results.server";
+export { watchVerdicts } from "./results/watch-verdicts.server";
 export { listPaletteExperiments } from "./today/palette.server";
 export { viewToday } from "./today/today.server";
 export { isExperimentVisible } from "./visible.server";

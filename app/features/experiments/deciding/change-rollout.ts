@@ -3,14 +3,17 @@ import { undoChangeRecord } from "~db/queries/deciding/change-records";
 import { findStandingDecision, undoStandingDecision } from "~db/queries/deciding/decisions";
 import { closeFollowUp } from "~db/queries/deciding/follow-ups";
 import { endOpenPhases, endRollout, findRollout, raiseRolloutShare } from "~db/queries/deciding/rollouts";
-import { findExperiment } from "~db/queries/experiments/find-experiment";
+import { type ExperimentRow, findExperiment } from "~db/queries/experiments/find-experiment";
 import { isChangeable } from "~db/queries/experiments/move-experiment";
 import { recordChange } from "../planning/record-change";
+import { announceDecision } from "./announce-decision.server";
 import { type Act, type DecidingOutcome, Refused, refusing } from "./outcome";
 
-function requireChangeable(db: Db, { id, actor }: Act): void {
-  if (!findExperiment(db, id, actor.scope)) throw new Refused("notFound");
+function requireChangeable(db: Db, { id, actor }: Act): ExperimentRow {
+  const row = findExperiment(db, id, actor.scope);
+  if (!row) throw new Refused("notFound");
   if (!isChangeable(db, id, actor.scope)) throw new Refused("outOfScope");
+  return row;
 }
 
 /** Gives the shipped arm to a larger share. It takes it from nobody. */
@@ -38,7 +41,7 @@ export function raiseRamp(db: Db, { share, ...act }: Act & { share: number }): D
  */
 export function undoDecision(db: Db, { reason, ...act }: Act & { reason: string }): DecidingOutcome {
   return refusing(db, () => {
-    requireChangeable(db, act);
+    const row = requireChangeable(db, act);
     if (reason.trim() === "") throw new Refused("reasonMissing");
     const undone = undoStandingDecision(db, act.id, { at: act.at, reason: reason.trim() });
     if (!undone) throw new Refused("nothingToUndo");
@@ -53,6 +56,7 @@ export function undoDecision(db: Db, { reason, ...act }: Act & { reason: string 
       before: { kind: undone.kind, arm: undone.arm },
       after: { reason: reason.trim() },
     });
+    announceDecision(db, row, { kind: "undo", arm: null, reason }, act.at);
   });
 }
 

@@ -13,6 +13,7 @@ import { amendPlannedEnd } from "../planning/change-experiment";
 import { recordChange } from "../planning/record-change";
 import { newSeed } from "../planning/start-experiment";
 import { frozenPlanOf } from "../results/result-question.server";
+import { announceDecision } from "./announce-decision.server";
 import { type Act, type DecidingOutcome, Refused, refusing } from "./outcome";
 import type { DecisionSnapshot } from "./snapshot";
 
@@ -67,7 +68,9 @@ function conclude(db: Db, { id, actor, at }: Act, { row }: Decidable): void {
   if (row.status !== "concluded" || findStandingDecision(db, id)) throw new Refused("alreadyDecided");
 }
 
-function record(db: Db, decision: Decision, kind: "ship" | "keep" | "extend", arm: string | null, after: object): void {
+type Decided = { kind: "ship" | "keep" | "extend"; arm: string | null; after: object };
+
+function record(db: Db, decision: Decision, { row: experiment }: Decidable, { kind, arm, after }: Decided): void {
   const { id, actor, at, reason, snapshot } = decision;
   const row = { id: newId(at), experimentId: id, kind, arm, reason: reason.trim(), snapshot, by: actor.id, at };
   if (!insertDecision(db, row)) throw new Refused("alreadyDecided");
@@ -77,6 +80,7 @@ function record(db: Db, decision: Decision, kind: "ship" | "keep" | "extend", ar
     ...subject,
     after: { reason: reason.trim(), arm, verdict: snapshot.headline?.verdict.kind ?? null, ...after },
   });
+  announceDecision(db, experiment, { kind, arm, reason }, at);
 }
 
 /**
@@ -94,7 +98,7 @@ export function shipArm(db: Db, ship: Ship): DecidingOutcome {
     conclude(db, ship, found);
     const isServedHere = !found.plan.assignedElsewhere;
     if (isServedHere) rollOut(db, ship);
-    record(db, ship, "ship", arm, { share, holdOut });
+    record(db, ship, found, { kind: "ship", arm, after: { share, holdOut } });
     insertChangeRecord(db, {
       id: newId(at),
       experimentId: id,
@@ -136,14 +140,15 @@ export function keepOldWay(db: Db, decision: Decision): DecidingOutcome {
   return refusing(db, () => {
     const found = findDecidable(db, decision);
     conclude(db, decision, found);
-    record(db, decision, "keep", found.plan.arms[0]?.key ?? null, {});
+    record(db, decision, found, { kind: "keep", arm: found.plan.arms[0]?.key ?? null, after: {} });
   });
 }
 
 /** Lets a running experiment go on for longer, as an amendment with its reason. */
 export function extendExperiment(db: Db, extension: Extension): DecidingOutcome {
   return refusing(db, () => {
-    const { row } = findDecidable(db, extension);
+    const found = findDecidable(db, extension);
+    const { row } = found;
     if (row.assignedElsewhere) throw new Refused("elsewhereCannotExtend");
     if (row.status !== "running") throw new Refused(row.status === "concluded" ? "alreadyDecided" : "notTakingUnits");
     const { plannedEndAt, plannedUnits, ...decision } = extension;
@@ -153,6 +158,6 @@ export function extendExperiment(db: Db, extension: Extension): DecidingOutcome 
       ...(plannedUnits === undefined ? {} : { plannedUnits }),
     });
     if (!amended.ok) throw new Refused(row.plannedEndAt === null ? "unitsNotMore" : "endNotLater");
-    record(db, extension, "extend", null, { plannedEndAt, plannedUnits });
+    record(db, extension, found, { kind: "extend", arm: null, after: { plannedEndAt, plannedUnits } });
   });
 }

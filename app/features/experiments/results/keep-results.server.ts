@@ -2,6 +2,7 @@ import type { Db } from "~db/client";
 import type { Lag, Warehouse } from "~db/warehouse/warehouse";
 import { computeOpenHoldOut } from "../deciding/compute-follow-up.server";
 import type { FollowUpAnswer } from "../deciding/follow-up-answer";
+import { announceVerdict } from "./announce-verdict.server";
 import { type ResultQuestion, resultOf, settleResult } from "./compute-result.server";
 import { momentsPhase } from "./moments/moments-definition";
 import type { ExperimentResult } from "./result";
@@ -159,8 +160,14 @@ async function computeAndStore(db: Db, warehouse: Warehouse, experimentId: strin
   const tookMs = performance.now() - begun;
   const lasted = question.concludedAt === null ? null : await computeOpenHoldOut(db, warehouse, experimentId, asOf);
   const stored: Stored = { state: stateOf(question), result, lasted };
+  if (question.concludedAt === null) announceVerdict(db, question, await storedResult(warehouse, experimentId), result);
   await warehouse.saveResult(experimentId, { asOf, version: settled.version, result: stored });
   return tookMs;
+}
+
+async function storedResult(warehouse: Warehouse, experimentId: string): Promise<ExperimentResult | null> {
+  const found = await warehouse.findResult(experimentId);
+  return found !== null && isStored(found.result) ? found.result.result : null;
 }
 
 async function look(db: Db, warehouse: Warehouse, experimentId: string, at: number) {
