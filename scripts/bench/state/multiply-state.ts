@@ -1,0 +1,84 @@
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { unitKey } from "../../../db/warehouse/unit-key";
+
+type Connection = Database.Database;
+
+/**
+ * Makes every order of an ingested state many: its facts, its ledger row and its contribution get copies under ids of their
+ * own, and the sums are multiplied. Written straight into the tables, since what is measured is how long reading takes;
+ * events, which no result reads, are not copied. A test compares it with as many orders ingested.
+ *
+ * @param copies How many of each order there are then; their ids end in -00000, -00001, …
+ */
+export function multiplyState(dataDir: string, copies: number): void {
+  const connection = new Database(join(dataDir, "warehouse.db"));
+  connection.pragma("journal_mode = OFF");
+  connection.pragma("synchronous = OFF");
+  connection.pragma("cache_size = -1048576");
+  connection.pragma("temp_store = FILE");
+  connection.function("unit_key", { deterministic: true }, (unit: string) => unitKey(unit));
+  connection.function("copied", { deterministic: true }, (unit: string, copy: number) => copied(unit, copy));
+  connection.exec("BEGIN");
+  connection.exec(`
+    CREATE TEMP TABLE copy AS
+      WITH RECURSIVE series (number) AS (VALUES (1) UNION ALL SELECT number + 1 FROM series WHERE number < ${copies - 1})
+      SELECT number FROM series WHERE number < ${copies};
+  `);
+  copyRows(connection, "order_fact", "order_id", { key: null, isNumbered: true });
+  copyRows(connection, "ledger", "unit", { key: "unit_key", isNumbered: false });
+  copyRows(connection, "moment_unit", "unit", { key: "unit_key", isNumbered: false });
+  multiplyCells(connection, copies);
+  connection.exec(`UPDATE moment_phase SET units = units * ${copies}`);
+  connection.exec("COMMIT");
+  connection.pragma("journal_mode = WAL");
+  connection.close();
+}
+
+function copied(unit: string, copy: number): string {
+  return `${unit.slice(0, unit.lastIndexOf("-"))}-${String(copy).padStart(5, "0")}`;
+}
+
+interface Copying {
+  /** The column with the hash of the unit. */
+  readonly key: string | null;
+  /** Rows have a number of their own, which is given anew. */
+  readonly isNumbered: boolean;
+}
+
+/** Indices are made anew afterwards: sorting once is faster than finding ten million places. */
+function copyRows(connection: Connection, table: string, unit: string, { key, isNumbered }: Copying): void {
+  const columns = connection
+    .prepare<[string], { name: string }>("SELECT name FROM pragma_table_info(?)")
+    .all(table)
+    .map(({ name }) => name)
+    .filter((name) => !(isNumbered && name === "id"));
+  const values = columns.map((name) => {
+    if (name === unit) return "new_unit";
+    return name === key ? "CAST(unit_key(new_unit) AS INTEGER)" : `"${name}"`;
+  });
+  const indices = connection
+    .prepare<[string], { name: string; sql: string }>(
+      "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
+    )
+    .all(table);
+  for (const { name } of indices) connection.exec(`DROP INDEX "${name}"`);
+  connection.exec(`CREATE TEMP TABLE kept AS SELECT * FROM ${table}`);
+  connection.exec(`
+    INSERT INTO ${table} (${columns.map((name) => `"${name}"`).join(", ")})
+    SELECT ${values.join(", ")} FROM (SELECT kept.*, copied(kept.${unit}, copy.number) AS new_unit FROM kept, copy)
+    ORDER BY ${key === null ? "new_unit" : "unit_key(new_unit)"}
+  `);
+  connection.exec("DROP TABLE kept");
+  for (const { sql } of indices) connection.exec(sql);
+}
+
+function multiplyCells(connection: Connection, copies: number): void {
+  connection.function("multiplied", { deterministic: true }, (sums: string) =>
+    sums
+      .split(" ")
+      .map((sum) => BigInt(sum) * BigInt(copies))
+      .join(" "),
+  );
+  connection.exec("UPDATE moment_cell SET sums = multiplied(sums)");
+}
