@@ -11,6 +11,8 @@ import { FirstSteps } from "~/features/experiments/today/first-steps";
 import { LookUpForm } from "~/features/experiments/today/look-up-form";
 import { NeedsSection } from "~/features/experiments/today/needs-section";
 import { RunningSection } from "~/features/experiments/today/running-section";
+import { useSourceNeeds } from "~/features/orders/connections/needs/use-source-needs";
+import { listSourceNeeds } from "~/features/orders/orders.server";
 import { listBrokenEndpoints } from "~/features/settings/settings.server";
 import { BrokenWebhooks } from "~/features/settings/webhooks/pages/broken-webhooks";
 import { clock } from "~/lib/clock";
@@ -34,14 +36,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const brokenWebhooks = isAllowed(user.role, "webhook:write")
     ? listBrokenEndpoints(db).map(({ id, name }) => ({ id, name }))
     : [];
-  return { now, may, brokenWebhooks, view: may.read ? await viewToday(user, now) : null };
+  const sources = isAllowed(user.role, "connection:repair") ? await listSourceNeeds(db, now) : [];
+  return { now, may, brokenWebhooks, sources, view: may.read ? await viewToday(user, now) : null };
 }
 
 export default function TodayPage() {
-  const { now, may, brokenWebhooks, view } = useLoaderData<typeof loader>();
+  const { now, may, brokenWebhooks, sources, view } = useLoaderData<typeof loader>();
   const { today } = useTexts();
   const { weekday } = useFormat();
-  const needs = view ? view.alarms.length + view.decisions.length + view.followUps.length : 0;
+  const others = useSourceNeeds(sources);
+  const ofExperiments = view ? view.alarms.length + view.decisions.length + view.followUps.length : 0;
+  const needs = ofExperiments + others.length;
   const isNew = view !== null && !view.hasExperiments && may.plan;
   const said = needs === 0 ? weekday(now) : `${weekday(now)} · ${today.needs(needs)}`;
   return (
@@ -49,10 +54,10 @@ export default function TodayPage() {
       <PageHeader title={today.title} description={said} {...(may.plan && !isNew ? { actions: <PlanButton /> } : {})} />
       <BrokenWebhooks broken={brokenWebhooks} />
       {isNew ? <FirstSteps hasCosts={view.hasCosts} /> : null}
+      {view && (!isNew || others.length > 0) ? <NeedsSection {...view} mayDecide={may.decide} others={others} /> : null}
       {view && !isNew ? (
         <>
           {may.writeCosts && !view.hasCosts ? <CostsMissing /> : null}
-          <NeedsSection {...view} mayDecide={may.decide} />
           <RunningSection running={view.running} mayPlan={may.plan} />
           {may.plan ? <DraftsSection drafts={view.drafts} /> : null}
         </>

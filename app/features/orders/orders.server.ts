@@ -10,6 +10,7 @@ export { viewDeliveries, viewDeliveryOf } from "./connections/deliveries/deliver
 export { answerRetryForm } from "./connections/deliveries/retry-delivery-form.server";
 export { viewConnections } from "./connections/list/connection-list.server";
 export { viewMapping } from "./connections/mapping/mapping-view.server";
+export { listSourceNeeds } from "./connections/needs/source-needs.server";
 export { listKeyNames, viewConnection } from "./connections/one/one-connection.server";
 export { answerQuarantineForm } from "./connections/quarantine/answer-quarantine-form.server";
 export { answerCorrectionForm } from "./connections/quarantine/correct-row.server";

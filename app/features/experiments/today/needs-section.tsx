@@ -1,23 +1,23 @@
-import { Button } from "@mantine/core";
-import { Link } from "@remix-run/react";
-import type { ReactNode } from "react";
 import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import { Notice } from "~/components/states/notice";
-import { StatusBadge } from "~/components/states/status-badge";
-import type { Tone } from "~/components/states/tone";
 import { paths } from "~/lib/paths";
+import { Need, type NeedProps } from "./need";
 import type { TodayExperiment } from "./sort-by-need";
 import classes from "./today.module.css";
 import type { TodayView } from "./today.server";
 
-type NeedsProps = Pick<TodayView, "alarms" | "decisions" | "followUps"> & { mayDecide: boolean };
+type NeedsProps = Pick<TodayView, "alarms" | "decisions" | "followUps"> & {
+  mayDecide: boolean;
+  /** What waits elsewhere than in an experiment. */
+  others: readonly (NeedProps & { key: string })[];
+};
 
-/** What somebody has to do: alarms first, then decisions, then "did it last?". */
-export function NeedsSection({ alarms, decisions, followUps, mayDecide }: NeedsProps) {
+/** What somebody has to do: alarms first, then decisions, then "did it last?", then what waits elsewhere. */
+export function NeedsSection({ alarms, decisions, followUps, mayDecide, others }: NeedsProps) {
   const { today } = useTexts();
   const { date } = useFormat();
-  const isEmpty = alarms.length + decisions.length + followUps.length === 0;
+  const isEmpty = alarms.length + decisions.length + followUps.length + others.length === 0;
   return (
     <Section title={today.needsTitle} boxed={false}>
       {isEmpty ? (
@@ -48,6 +48,9 @@ export function NeedsSection({ alarms, decisions, followUps, mayDecide }: NeedsP
               act={today.answer}
             />
           ))}
+          {others.map(({ key, ...need }) => (
+            <Need key={key} {...need} />
+          ))}
         </ul>
       )}
     </Section>
@@ -72,24 +75,5 @@ function Decision({ experiment, mayDecide }: { experiment: TodayExperiment; mayD
       to={paths.experiment(id)}
       act={mayDecide ? today.decide : today.read}
     />
-  );
-}
-
-type NeedProps = { name: string; badge?: { tone: Tone; words: string }; why: ReactNode; to: string; act: string };
-
-function Need({ name, badge, why, to, act }: NeedProps) {
-  return (
-    <li className={classes.need}>
-      <div className={classes.needWords}>
-        <p className={classes.needName}>
-          <Link to={to}>{name}</Link>
-          {badge ? <StatusBadge tone={badge.tone}>{badge.words}</StatusBadge> : null}
-        </p>
-        <p className={classes.needWhy}>{why}</p>
-      </div>
-      <Button component={Link} to={to} aria-label={`${act}: ${name}`}>
-        {act}
-      </Button>
-    </li>
   );
 }

@@ -138,6 +138,23 @@ export const connections = {
       "Deliveries signed with the older secret are refused from now on. First see under Deliveries that the new one works.",
     oldEnded: "The older secret no longer works.",
   },
+  needs: {
+    badges: {
+      silent: "Gone silent",
+      needsSecret: "Not connected yet",
+      quarantine: "Rows in quarantine",
+      unknown: "Not known yet",
+    },
+    why: {
+      silent: (silence: string) => `Nothing has come from it for ${silence}, more than three times its usual pause.`,
+      needsSecret: "It has no signing secret yet, so its deliveries are refused.",
+      quarantine: (n: number, shown: string) =>
+        n === 1 ? "1 row could not be used and counts nowhere." : `${shown} rows could not be used and count nowhere.`,
+      unknown: (n: number) =>
+        n === 1 ? "1 word of it means nothing here yet." : `${n} words of it mean nothing here yet.`,
+    },
+    acts: { silent: "Look", needsSecret: "Add the secret", quarantine: "Repair", unknown: "Say what they mean" },
+  },
   steps: connectionSteps,
   deliveries,
   quarantine,
