@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { keepAllMoments } from "../../../app/features/experiments/results/moments/keep-moments.server";
 import { migrateControl, openControl } from "../../../db/client";
+import { saveOrganisation } from "../../../db/queries/organisation/organisation";
 import { openWarehouse } from "../../../db/warehouse/sqlite";
 import type { Warehouse } from "../../../db/warehouse/warehouse";
 import { DAY, startTrial, TRIAL_START } from "../../../tests/helpers/trial";
@@ -15,6 +16,7 @@ export async function ingestState(dataDir: string, orders: number, copies = 1): 
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const db = openControl(join(dataDir, "control.db"));
   migrateControl(db);
+  saveOrganisation(db, { name: "Bench", timeZone: "Europe/Berlin", currency: "EUR", locale: "en-GB" }, TRIAL_START);
   startTrial(db, { id: trial.experimentId });
   const warehouse = openWarehouse(join(dataDir, "warehouse.db"));
   const onError = (error: unknown) => {

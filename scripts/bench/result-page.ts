@@ -1,0 +1,119 @@
+/**
+ * The result page of a running experiment, signed in, through the built server: as it is read, and right after another
+ * order came in. At 10,000 orders and at 10,000,000, whose facts, ledger and sums are written straight into the tables
+ * (scripts/bench/state). Rounds of both sizes are interleaved. Build first.
+ *
+ *     npx tsx scripts/bench/result-page.ts [--quick]
+ */
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { makeSecret } from "../../app/lib/secret.server";
+import { openControl } from "../../db/client";
+import { openWarehouse } from "../../db/warehouse/sqlite";
+import { startBuiltApp } from "../../tests/helpers/built-app";
+import { addPerson } from "../../tests/helpers/people";
+import { signedIn } from "../../tests/helpers/route";
+import { insertConnection, insertKey } from "../../tests/helpers/served-experiments";
+import { medianOf } from "./compare";
+import { ingestState } from "./state/ingest-state";
+import { multiplyState } from "./state/multiply-state";
+import { trial } from "./state/trial-orders";
+
+const QUICK = process.argv.includes("--quick");
+const ORDERS = 10_000;
+const COPIES = QUICK ? 10 : 1_000;
+const ROUNDS = QUICK ? 40 : 200;
+const WARM_UP = 40;
+const LARGEST_RATIO = 1.2;
+const LARGEST_MS = 50;
+
+const folder = mkdtempSync(join(tmpdir(), "orderlab-bench-"));
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+interface Side {
+  readonly name: string;
+  readonly page: () => Promise<number>;
+  readonly send: () => Promise<void>;
+  readonly stop: () => Promise<number | null>;
+}
+
+/** Opens a session in a data folder, as signing in does. */
+async function cookieIn(dataDir: string): Promise<string> {
+  const db = openControl(join(dataDir, "control.db"));
+  const warehouse = openWarehouse(":memory:");
+  globalThis.orderlabDatabases = { db, warehouse, secret: makeSecret(Buffer.alloc(32, 7)) };
+  addPerson(db, { id: "manager", role: "manager" }, Date.now());
+  insertConnection(db);
+  insertKey(db, "bench-key", { scopes: ["event:write"] });
+  const cookie = await signedIn("manager");
+  globalThis.orderlabDatabases = undefined;
+  await warehouse.close();
+  db.$client.close();
+  return cookie;
+}
+
+async function start(name: string, dataDir: string): Promise<Side> {
+  const cookie = await cookieIn(dataDir);
+  const app = await startBuiltApp({ dataDir });
+  const address = `${app.url}/experiments/${trial.experimentId}`;
+  let sent = 0;
+  return {
+    name,
+    stop: app.stop,
+    page: async () => {
+      const begun = performance.now();
+      const answer = await fetch(address, { headers: { Cookie: cookie, "User-Agent": "Firefox/140.0 Linux" } });
+      const text = await answer.text();
+      const tookMs = performance.now() - begun;
+      if (!answer.ok || !text.includes("Contribution margin")) throw new Error(`${address} answered ${answer.status}`);
+      return tookMs;
+    },
+    send: async () => {
+      sent += 1;
+      const event = { id: `bench-${sent}`, type: "contact_received", occurredAt: "2026-03-20T10:00:00Z" };
+      const answer = await fetch(`${app.url}/api/events`, {
+        method: "POST",
+        headers: { Authorization: "Bearer bench-key", "Content-Type": "application/json" },
+        body: JSON.stringify({ ...event, order: `o${String(sent % ORDERS).padStart(8, "0")}-00000` }),
+      });
+      if (!answer.ok) throw new Error(`an event was answered ${answer.status}: ${await answer.text()}`);
+    },
+  };
+}
+
+/** Medians of each side, ms. */
+async function measure(what: string, sides: readonly Side[], rounds: number, round: (side: Side) => Promise<number>) {
+  const times = sides.map((): number[] => []);
+  for (let i = 0; i < rounds + WARM_UP; i++) {
+    for (const [index, side] of sides.entries()) {
+      const tookMs = await round(side);
+      if (i >= WARM_UP) times[index]?.push(tookMs);
+    }
+  }
+  const medians = times.map(medianOf);
+  const ratio = (medians[1] ?? Number.NaN) / (medians[0] ?? Number.NaN);
+  const rows = sides.map(({ name }, index) => `${name} ${medians[index]?.toFixed(1)} ms`);
+  console.log(`${what.padEnd(36)} ${rows.join(", ")}, ratio ${ratio.toFixed(2)}`);
+  return { what, medians, ratio };
+}
+
+const small = join(folder, "small");
+const large = join(folder, "large");
+say(`${ORDERS} orders come in`);
+await ingestState(small, ORDERS);
+cpSync(small, large, { recursive: true });
+say(`${ORDERS * COPIES} orders are written`);
+multiplyState(large, COPIES);
+const sides = [await start("10,000 orders:", small), await start(`${(ORDERS * COPIES).toLocaleString("en")}:`, large)];
+for (const side of sides) await side.page();
+const read = await measure("the result page", sides, ROUNDS, (side) => side.page());
+const fresh = await measure("the page after another event", sides, QUICK ? 5 : 20, async (side) => {
+  await side.send();
+  return side.page();
+});
+for (const side of sides) await side.stop();
+rmSync(folder, { recursive: true });
+const passed = read.ratio <= LARGEST_RATIO && (read.medians[1] ?? LARGEST_MS) < LARGEST_MS;
+console.log(JSON.stringify({ benchmark: "result-page", orders: [ORDERS, ORDERS * COPIES], read, fresh, passed }));
+process.exitCode = passed ? 0 : 1;
