@@ -12,13 +12,18 @@ export type SubmitButtonProps = Omit<ButtonProps, "loading" | "type"> & {
   pending?: boolean;
 };
 
-/** Sends its form; while that is under way it shows so and sends nothing twice. It keeps the focus. */
+/**
+ * Sends its form; while that is under way it shows so and sends nothing twice. While another button's post is under way
+ * it waits too: a second post would cut the first one off. It keeps the focus.
+ */
 export function SubmitButton({ children, name, value, form, pending, ...rest }: SubmitButtonProps) {
   const navigation = useNavigation();
+  const isPosting = navigation.state !== "idle" && navigation.formData !== undefined;
   const isOwn = name === undefined || navigation.formData?.get(name) === value;
-  const isPending = pending ?? (navigation.state !== "idle" && navigation.formData !== undefined && isOwn);
+  const isPending = pending ?? (isPosting && isOwn);
+  const isHeldBack = isPending || isPosting;
   const holdBack = (event: MouseEvent) => {
-    if (isPending) event.preventDefault();
+    if (isHeldBack) event.preventDefault();
   };
   return (
     <Button
@@ -27,6 +32,7 @@ export function SubmitButton({ children, name, value, form, pending, ...rest }: 
       value={value}
       form={form}
       aria-busy={isPending}
+      aria-disabled={isHeldBack}
       onClick={holdBack}
       {...rest}
       {...(isPending ? { leftSection: <Loader size={14} color="currentColor" aria-hidden /> } : {})}

@@ -19,8 +19,9 @@ export interface DraftSave {
 }
 
 /**
- * Stores what was typed, whether or not it can be used yet. Refused when the draft moved on since it was read (a second
- * tab, a colleague), when it is no draft any more, or when sites are not the person's own.
+ * Stores what was typed, whether or not it can be used yet. Refused when it would overwrite what was stored since it was
+ * read (a second tab, a colleague), when it is no draft any more, or when sites are not the person's own. What is stored
+ * already is no reason to refuse: the same form may arrive twice.
  *
  * @returns The version that is now stored; it only rises when something changed.
  */
@@ -30,13 +31,13 @@ export function saveDraft(db: Db, save: DraftSave): Outcome<{ version: number; d
     if (row === undefined) return refused("notFound");
     if (row.status !== "draft") return refused("notDraft");
     if (!isChangeable(db, save.id, save.actor.scope)) return refused("outOfScope");
-    if (row.draftVersion !== save.seenVersion) return refused("stale");
     const before = draftSchema.parse(row.draft);
     const draft = draftSchema.parse({ ...before, ...save.members });
     const foreign = siteRefusal(draft.siteIds, save.actor);
     if (foreign !== null) return foreign;
     const changed = changedMembers(before, draft);
     if (changed.length === 0) return { ok: true, version: row.draftVersion, draft };
+    if (row.draftVersion !== save.seenVersion) return refused("stale");
     return store(db, save, { before, draft, changed, storedKey: row.key });
   });
 }

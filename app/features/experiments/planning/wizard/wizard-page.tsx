@@ -20,6 +20,7 @@ import { StepList } from "./step-list";
 import { UnitStep } from "./unit-step";
 import { type AutosaveAnswer, useAutosave } from "./use-autosave";
 import { useFocusNewRow } from "./use-focus-new-row";
+import { useOnePost } from "./use-one-post";
 import classes from "./wizard.module.css";
 import { WizardProvider, type WizardState, wizardFormId } from "./wizard-context";
 import type { WizardView } from "./wizard-view.server";
@@ -76,6 +77,7 @@ function WizardBody({ view, step, mayStart, mayWriteCosts, refusal }: WizardPage
   const stale = refusal?.isStale ? refusal : answer?.kind === "refused" && answer.isStale ? answer : null;
   const saved = answer?.kind === "saved" ? Math.max(view.version, answer.version) : view.version;
   useFocusNewRow(form);
+  const mayPost = useOnePost(form, autosave.isSaving);
   const fields = isEditable ? step : "review";
   return (
     <div className={classes.layout}>
@@ -93,7 +95,9 @@ function WizardBody({ view, step, mayStart, mayWriteCosts, refusal }: WizardPage
           preventScrollReset
           className={classes.body}
           onChange={autosave.changed}
-          onSubmit={autosave.submitted}
+          onSubmit={(event) => {
+            if (mayPost(event)) autosave.submitted();
+          }}
         >
           <input type="hidden" name="version" value={stale ? stale.seenVersion : saved} />
           <input type="hidden" name="step" value={step} />
