@@ -11,6 +11,8 @@ const SOON_MS = 50;
 /** Between slices while writers are busy, until the oldest event has waited for too long. */
 const STEP_ASIDE_MS = 5;
 const HURRY_MS = 30_000;
+/** When somebody waits for the end: for so long in one write. */
+const FINISH_MS = 100;
 /** After a write that the disk refused. */
 const RETRY_MS = 1_000;
 
@@ -53,6 +55,11 @@ export function backgroundFold(
     timer = setTimeout(run, afterMs);
     timer.unref();
   };
+  /** Several steps in one write: whoever waits for the end waits less for the disk. */
+  const stepsFor = (forMs: number) => {
+    const end = now() + forMs;
+    while (steps.step() && now() < end);
+  };
   const run = async () => {
     if (isBusy() && waited() < PATIENCE_MS) {
       schedule(LOOK_MS);
@@ -78,7 +85,7 @@ export function backgroundFold(
     },
     finish: async () => {
       while (steps.isBehind()) {
-        await commit(() => steps.step());
+        await commit(() => stepsFor(FINISH_MS));
         await breathe();
       }
     },

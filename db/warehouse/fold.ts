@@ -1,15 +1,15 @@
 import type { Connection } from "./connection";
 import type { Counters } from "./counters";
-import { type EventRow, eventColumns, parseUnits } from "./event-store";
+import { parseUnits } from "./event-store";
 import type { Names } from "./names";
-import type { Projection } from "./projection";
+import type { Projection, TouchedRow } from "./projection";
 import { unitKey } from "./unit-key";
 
 export interface Fold {
   /** Makes up to `limit` waiting events reachable; returns how many there were. Call inside a write. */
   slice(limit: number): number;
   /** Takes events out of the projections. Call inside a write. */
-  unfold(rows: readonly EventRow[]): void;
+  unfold(rows: readonly TouchedRow[]): void;
   /** How many events wait, and when the oldest was recorded. */
   waiting(): { events: number; since: number | null };
   /** True when an event waits; cheaper than counting. */
@@ -19,7 +19,7 @@ export interface Fold {
 interface UnitOfEvent {
   readonly attribute: number;
   readonly key: number;
-  readonly row: EventRow;
+  readonly row: TouchedRow;
 }
 
 /** The projections that find events by unit and by type. They hold nothing that the events do not. */
@@ -29,8 +29,9 @@ export function openFold(
   counters: Counters,
   projections: readonly Projection[],
 ): Fold {
-  const next = connection.prepare<[number, number], EventRow>(
-    `SELECT ${eventColumns} FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?`,
+  const next = connection.prepare<[number, number], TouchedRow>(
+    `SELECT sequence, connection, type, occurred_at, order_id, customer_id, units FROM event
+     WHERE sequence > ? ORDER BY sequence LIMIT ?`,
   );
   const addUnit = connection.prepare<[number, number, number, number]>(
     "INSERT OR IGNORE INTO unit_event (attribute, unit_key, type, sequence) VALUES (?, ?, ?, ?)",
@@ -77,7 +78,7 @@ export function openFold(
   };
 }
 
-function unitsOf(row: EventRow, names: Names): readonly UnitOfEvent[] {
+function unitsOf(row: TouchedRow, names: Names): readonly UnitOfEvent[] {
   const units: UnitOfEvent[] = [];
   if (row.order_id !== null) units.push({ attribute: names.idOf("orderId"), key: unitKey(row.order_id), row });
   if (row.customer_id !== null) units.push({ attribute: names.idOf("customerId"), key: unitKey(row.customer_id), row });

@@ -1,11 +1,13 @@
 import type { Connection } from "./connection";
-import { type EventRow, type EventStore, inOrderOfTime, parseUnits } from "./event-store";
+import { type EventRow, type EventStore, eventColumns, inOrderOfTime, parseUnits } from "./event-store";
 import type { Ledger, LedgerTableRow } from "./ledger";
 import type { Names } from "./names";
 import { unitKey } from "./unit-key";
 import type { OrderSummary, StoredEvent, UnitHistory, UnitHistoryQuery } from "./warehouse";
 
 const PAGE = 500;
+/** Without the key, which is made an object of its own for every row and nobody reads. */
+const columns = eventColumns.replaceAll(/\w+/g, "event.$&");
 
 export interface Histories {
   unitHistories(query: UnitHistoryQuery): AsyncGenerator<UnitHistory>;
@@ -62,7 +64,7 @@ export type UnitReader = (attribute: string, unit: string, types: readonly strin
 
 /** Events of one unit in order of time; `types` null means all. */
 export function unitReader(connection: Connection, names: Names, events: EventStore): UnitReader {
-  const ofUnit = "SELECT event.* FROM unit_event JOIN event USING (sequence) WHERE attribute = ? AND unit_key = ?";
+  const ofUnit = `SELECT ${columns} FROM unit_event JOIN event USING (sequence) WHERE attribute = ? AND unit_key = ?`;
   const all = connection.prepare<number[], EventRow>(ofUnit);
   const byCount = new Map<number, typeof all>();
   const ofTypes = (count: number) => {
@@ -102,7 +104,7 @@ interface Place {
 /** Events of some types in order of time: one page of each type is held, the earliest of all comes next. */
 function timeReader(connection: Connection, names: Names, events: EventStore): Histories["eventsBetween"] {
   const page = connection.prepare<[number, number, number, number, number], EventRow>(
-    `SELECT event.* FROM type_event JOIN event USING (sequence)
+    `SELECT ${columns} FROM type_event JOIN event USING (sequence)
      WHERE type_event.type = ? AND (type_event.occurred_at, type_event.sequence) > (?, ?) AND type_event.occurred_at < ?
      ORDER BY type_event.occurred_at, type_event.sequence LIMIT ?`,
   );
@@ -146,7 +148,7 @@ function listOrders(
   { from, until, limit }: { from: number; until: number; limit: number },
 ): readonly OrderSummary[] {
   const placed = connection.prepare<[number, number, number, number], EventRow>(
-    `SELECT event.* FROM type_event JOIN event USING (sequence)
+    `SELECT ${columns} FROM type_event JOIN event USING (sequence)
      WHERE type_event.type = ? AND type_event.occurred_at >= ? AND type_event.occurred_at < ? AND event.order_id IS NOT NULL
      ORDER BY type_event.occurred_at DESC, type_event.sequence DESC LIMIT ?`,
   );

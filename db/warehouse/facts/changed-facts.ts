@@ -1,5 +1,6 @@
 import type { Connection } from "../connection";
-import { type EventRow, parseUnits } from "../event-store";
+import { parseUnits } from "../event-store";
+import type { TouchedRow } from "../projection";
 
 /** What facts are about. */
 export type FactKind = "order" | "subscription" | "customer" | "stock";
@@ -15,7 +16,7 @@ export interface ChangedFact {
 /** Notes whose facts are to be made anew; what is noted several times is made once. */
 export interface ChangedFacts {
   /** Call inside a write. */
-  note(rows: readonly EventRow[]): void;
+  note(rows: readonly TouchedRow[]): void;
   take(limit: number): readonly ChangedFact[];
   /** Call inside a write. */
   done(changed: ChangedFact): void;
@@ -49,7 +50,7 @@ export function openChangedFacts(connection: Connection, typeName: (type: number
   };
 }
 
-function unitsOf(rows: readonly EventRow[], typeName: (type: number) => string): ReadonlyMap<FactKind, Set<string>> {
+function unitsOf(rows: readonly TouchedRow[], typeName: (type: number) => string): ReadonlyMap<FactKind, Set<string>> {
   const units = new Map<FactKind, Set<string>>(kinds.map((kind) => [kind, new Set()]));
   const add = (kind: FactKind, unit: string | null | undefined) => {
     if (unit !== null && unit !== undefined) units.get(kind)?.add(unit);

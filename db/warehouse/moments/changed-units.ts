@@ -1,12 +1,13 @@
 import type { Connection } from "../connection";
-import { type EventRow, parseUnits } from "../event-store";
+import { parseUnits } from "../event-store";
 import type { Names } from "../names";
+import type { TouchedRow } from "../projection";
 import { unitKey } from "../unit-key";
 import type { KeptPhase, KeptPhases } from "./phases";
 
 export interface ChangedUnits {
   /** Marks the units of these events in every kept phase they belong to; returns whether there was one. Call inside a write. */
-  markEvents(rows: readonly EventRow[]): boolean;
+  markEvents(rows: readonly TouchedRow[]): boolean;
   /** Marks a unit of a phase whose ledger row, execution or imported row changed. Call inside a write. */
   markUnit(phaseId: string, unit: string): boolean;
   /** Marked units of a phase, a few at a time. */
@@ -75,7 +76,7 @@ export function openChangedUnits(connection: Connection, names: Names, phases: K
 }
 
 /** Units by attribute, of events that any kept phase could see. */
-function unitsOf(rows: readonly EventRow[], kept: readonly KeptPhase[], names: Names): Touched {
+function unitsOf(rows: readonly TouchedRow[], kept: readonly KeptPhase[], names: Names): Touched {
   const touched: Touched = new Map(kept.map(({ attribute }) => [attribute, new Map()]));
   const types = new Set(kept.flatMap((phase) => [...phase.types]));
   const until = Math.max(...kept.map(({ eventsUntil }) => eventsUntil));

@@ -1,5 +1,4 @@
-import type { EventRow } from "../event-store";
-import type { Projection } from "../projection";
+import type { Projection, TouchedRow } from "../projection";
 import { type Cells, openCells } from "./cells";
 import { openChangedUnits } from "./changed-units";
 import { openContributions } from "./contributions";
@@ -56,7 +55,7 @@ export function openMoments(parts: Parts): Moments {
     failureOf: measurers.failureOf,
     isKept: measurers.isKept,
     isBehind: (phaseId) => measurers.isBehind(phaseId) || (phaseId === undefined && life.hasToSweep()),
-    touch: (rows: readonly EventRow[]) => {
+    touch: (rows: readonly TouchedRow[]) => {
       if (changed.markEvents(rows)) onMarked();
     },
     touchUnit: (phaseId, unit) => {

@@ -32,11 +32,14 @@ type Scan = {
 export class RowSplitter {
   #text = "";
   #line = 1;
+  /** Where the next quote stands; the end of the text when there is none. Looked for once, not for every row. */
+  #quote = 0;
   constructor(private readonly delimiter: string) {}
 
   /** Adds text; returns the rows that are complete with it. */
   push(text: string): CsvRow[] {
     this.#text += text;
+    this.#quote = 0;
     return this.#take(false);
   }
 
@@ -57,6 +60,7 @@ export class RowSplitter {
       from = scan.next;
     }
     this.#text = this.#text.slice(from);
+    this.#quote = 0;
     return rows;
   }
 
@@ -64,12 +68,19 @@ export class RowSplitter {
   #scan(from: number, isEnd: boolean): Scan | null {
     const text = this.#text;
     const newline = text.indexOf("\n", from);
-    const quote = text.indexOf('"', from);
     if (newline === -1 && !isEnd) return this.#unfinished(from);
     const next = newline === -1 ? text.length : newline + 1;
-    if (quote !== -1 && quote < next) return this.#scanQuoted(from, isEnd);
+    if (this.#quoteAfter(from) < next) return this.#scanQuoted(from, isEnd);
     const end = lineEnd(text, from, newline === -1 ? text.length : newline);
     return { cells: text.slice(from, end).split(this.delimiter), end, next, lines: 1, mistake: null };
+  }
+
+  #quoteAfter(from: number): number {
+    if (this.#quote < from || (this.#quote === 0 && this.#text[0] !== '"')) {
+      const found = this.#text.indexOf('"', from);
+      this.#quote = found === -1 ? this.#text.length : found;
+    }
+    return this.#quote;
   }
 
   #scanQuoted(from: number, isEnd: boolean): Scan | null {

@@ -29,7 +29,21 @@ export function eventRowReader(mapping: ImportMapping, source: RowSource): RowRe
       if (common.startAt !== null && common.startAt > at)
         refuseRow(start.column, "is later than the time of the event");
       const type = typeOf(cells, column);
-      return { ...common, eventId: idOf(cells, line, type, common.orderId), type, occurredAt: at };
+      // Written out: spreading the common part costs as much as reading the row.
+      const { connectionId, startAt, orderId, customerId, staffRef, units, attributes } = common;
+      const eventId = idOf(cells, line, type, orderId);
+      return {
+        connectionId,
+        eventId,
+        type,
+        occurredAt: at,
+        startAt,
+        orderId,
+        customerId,
+        staffRef,
+        units,
+        attributes,
+      };
     });
   });
 }
