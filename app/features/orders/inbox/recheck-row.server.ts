@@ -27,11 +27,12 @@ export function checkFileRowsWith(checker: RowChecker): void {
 /** Puts a row through the checks that it failed, with its own text or another; nothing is stored. */
 export async function recheckRow(row: QuarantinedEntry, text: string, resolution: Resolution): Promise<Recheck> {
   const none = { id: row.id, resolution, events: [], assignments: [] } as const;
-  if (row.uploadId !== null) {
+  const connection = findConnectionForRepair(row.connectionId);
+  const isLog = connection?.kind === "xes" || connection?.kind === "ocel";
+  if (row.uploadId !== null && !isLog) {
     const checked = await checkFileRow(row.uploadId, row.position, text);
     return "mistake" in checked ? checked : { change: { ...none, ...checked } };
   }
-  const connection = findConnectionForRepair(row.connectionId);
   if (connection?.kind === "shopify" || connection?.kind === "woocommerce") {
     const { format } = webhookSources[connection.kind];
     const delivery = parseDeliveryText(text);

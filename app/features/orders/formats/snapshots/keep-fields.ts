@@ -7,7 +7,7 @@ export interface Shape {
 
 const LONGEST_TEXT = 512;
 const MOST_ITEMS = 1_000;
-const EMAIL = /[^\s@,;<>()]+@[^\s@,;<>()]+/g;
+const EMAIL = /[^\s@,;:<>()]+@[^\s@,;:<>()]+/g;
 const PHONE = /\+?\d[\d\s()/-]{6,}\d/g;
 
 /**
