@@ -22,6 +22,8 @@ const environmentSchema = z.object({
   ),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   RATE_LIMIT: z.coerce.number().int().min(0).default(50_000),
+  DELIVERY_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+  DELIVERY_BODY_DAYS: z.coerce.number().int().min(0).max(3650).default(30),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   SMTP_URL: optionalText,
   MAIL_FROM: optionalText,

@@ -11,7 +11,7 @@ import {
   waitingAssignments,
   watchVerdicts,
 } from "~/features/experiments/experiments.server";
-import { resumeUploads, stopUploads } from "~/features/orders/orders.server";
+import { resumeUploads, startInbox, stopInbox, stopUploads } from "~/features/orders/orders.server";
 import { startWebhooks, stopWebhooks } from "~/features/settings/settings.server";
 import { clock } from "~/lib/clock";
 import { closeDatabases, db, warehouse } from "~/lib/database.server";
@@ -47,11 +47,14 @@ export async function startServer(options: StartOptions): Promise<Server> {
   const { listener, endStreams } = assemble(options, settings, () => shutdown?.isStopping() ?? false);
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);
   await listen(server, settings);
+  const keeping = { deliveryDays: settings.DELIVERY_DAYS, bodyDays: settings.DELIVERY_BODY_DAYS };
+  startInbox(keeping, (error) => log.error({ err: error }, "old deliveries could not be removed"));
   resumeUploads((error, uploadId) => log.error({ err: error, uploadId }, "an upload ended early"));
   const stopWatching = watchVerdicts((error) => log.error({ err: error }, "the verdicts could not be looked at"));
   startWebhooks((error) => log.error({ err: error }, "a webhook could not be sent"));
   shutdown = shutDownOnSignal(server, endStreams, [
     stopUploads,
+    stopInbox,
     stopWatching,
     stopWebhooks,
     flushAssignments,

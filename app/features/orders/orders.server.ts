@@ -31,6 +31,7 @@ export {
   viewDelivery,
 } from "./inbox/deliveries.server";
 export type * from "./inbox/inbox-types";
+export { startInbox, stopInbox } from "./inbox/inbox-upkeep.server";
 export {
   correctQuarantined,
   countSetAsideRows,
@@ -41,7 +42,7 @@ export {
 export { findWebhookConnection, receiveWebhook } from "./inbox/receive-webhook.server";
 export { checkFileRowsWith, type RowChecker } from "./inbox/recheck-row.server";
 export { listSeenStaff, listStatuses, mapStatus } from "./inbox/status-mapping.server";
-export { flushTallies, tallyRefusal } from "./inbox/tally.server";
+export { tallyRefusal } from "./inbox/tally.server";
 export { tryDelivery } from "./inbox/try-delivery.server";
 export type { WebhookKind } from "./inbox/webhook-sources";
 export { ingestEvents, LARGEST_BODY_BYTES, type Posted } from "./ingest.server";
