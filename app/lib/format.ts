@@ -1,3 +1,5 @@
+import { dateFormat, numberFormat } from "./intl";
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -61,7 +63,7 @@ export function createFormat(preferences: Preferences) {
 function numbers({ locale }: Preferences) {
   const withDigits = (value: number, digits: number, options: Intl.NumberFormatOptions = {}) =>
     sameSpaces(
-      new Intl.NumberFormat(locale, {
+      numberFormat(locale, {
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
         ...options,
@@ -87,7 +89,7 @@ function numbers({ locale }: Preferences) {
 function money({ locale, currency: home }: Preferences) {
   const write = (minor: number, currency: string, digits: number, options: Intl.NumberFormatOptions = {}) =>
     sameSpaces(
-      new Intl.NumberFormat(locale, {
+      numberFormat(locale, {
         style: "currency",
         currency,
         minimumFractionDigits: digits,
@@ -112,11 +114,11 @@ function money({ locale, currency: home }: Preferences) {
 
 function times({ locale, timeZone }: Preferences) {
   const write = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { timeZone, ...options });
+    const format = dateFormat(locale, { timeZone, ...options });
     return (at: number) => sameSpaces(format.format(at));
   };
-  const writeDay = new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "short" });
-  const isoDay = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  const writeDay = dateFormat(locale, { timeZone: "UTC", day: "numeric", month: "short" });
+  const isoDay = dateFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
   return {
     /** 22 Nov 2026 */
     date: write({ day: "numeric", month: "short", year: "numeric" }),
@@ -143,7 +145,7 @@ function duration(milliseconds: number, locale: string): string {
         ? [milliseconds / HOUR_MS, "hour"]
         : [milliseconds / DAY_MS, "day"];
   return sameSpaces(
-    new Intl.NumberFormat(locale, {
+    numberFormat(locale, {
       style: "unit",
       unit,
       unitDisplay: "long",

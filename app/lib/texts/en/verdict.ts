@@ -1,4 +1,5 @@
 import type { VerdictFormat, VerdictWords } from "~experiments";
+import { dateFormat, numberFormat } from "../../intl";
 
 const article = (noun: string) => (/^[aeiou]/i.test(noun) ? `an ${noun}` : `a ${noun}`);
 const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
@@ -114,14 +115,13 @@ export const verdictWords: VerdictWords = {
 };
 
 const tidy = (options: Intl.NumberFormatOptions) => {
-  const format = new Intl.NumberFormat("en-GB", options);
+  const format = numberFormat("en-GB", options);
   return (value: number) => format.format(value);
 };
 
 /** English ways of writing for the verdict. `currency` is an ISO 4217 code; its exponent is the currency's own. */
 export function verdictFormat(currency: string): VerdictFormat {
-  const exponent = new Intl.NumberFormat("en-GB", { style: "currency", currency }).resolvedOptions()
-    .maximumFractionDigits;
+  const exponent = numberFormat("en-GB", { style: "currency", currency }).resolvedOptions().maximumFractionDigits;
   const perMajor = 10 ** (exponent ?? 2);
   const exact = tidy({ minimumFractionDigits: exponent ?? 2, maximumFractionDigits: exponent ?? 2 });
   const about = tidy({ maximumSignificantDigits: 2 });
@@ -129,7 +129,7 @@ export function verdictFormat(currency: string): VerdictFormat {
   const round = (minor: number) => (Math.abs(minor) < 10_000 * perMajor ? about : aboutLarge)(minor / perMajor);
   const points = tidy({ maximumFractionDigits: 2 });
   const number = tidy({ maximumSignificantDigits: 3 });
-  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
+  const day = dateFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
   return {
     money: { full: (minor) => `${exact(minor / perMajor)} ${currency}`, bare: (minor) => exact(minor / perMajor) },
     roundMoney: { full: (minor) => `${round(minor)} ${currency}`, bare: round },
