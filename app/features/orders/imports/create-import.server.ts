@@ -29,7 +29,10 @@ export async function createImport(db: Db, one: NewImport): Promise<void> {
   const { storedAs, bytes, form } = stored;
   const format = formatOf(db, connectionId);
   const isJoined = joinedTo !== null && findUpload(db, joinedTo)?.connectionId === connectionId;
-  const mapping = guessImport(await sampleImport(join(uploadsFolder(), storedAs), form), habits);
+  // Event logs say themselves what is what.
+  const blank = { form, columns: [], rows: [] };
+  const sample = format === "csv" ? await sampleImport(join(uploadsFolder(), storedAs), form) : blank;
+  const mapping = guessImport(sample, habits);
   db.transaction(() => {
     insertUpload(db, {
       ...{ id, target: "events", status: "mapping", format, origin, connectionId, fileName, storedAs, bytes },

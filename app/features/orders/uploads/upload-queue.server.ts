@@ -5,7 +5,9 @@ import { db, warehouse } from "~/lib/database.server";
 import { currentPreferences } from "~/lib/organisation.server";
 import { uploadsFolder } from "~/lib/uploads-folder.server";
 import { findUpload, finishUploadRow, listJoinedUploads, listRunningUploads } from "~db/queries/uploads/uploads";
+import { checkImportedRow } from "../imports/check-row.server";
 import { saveImportSummary } from "../imports/running/summarise-import.server";
+import { checkFileRowsWith } from "../inbox/recheck-row.server";
 import { type RunOutcome, runUpload } from "./run-upload.server";
 
 interface Queue {
@@ -77,6 +79,7 @@ function parts(own: Queue) {
 /** Goes on with every upload that a stop or a crash cut off. Call once at the start. */
 export function resumeUploads(onError: (error: unknown, uploadId: string) => void): void {
   queue().onError = onError;
+  checkFileRowsWith(checkImportedRow);
   for (const id of listRunningUploads(db)) enqueueUpload(id);
 }
 

@@ -68,7 +68,7 @@ export const imports = {
     dates: (text: string) => `The dates of this file can be read in two ways. What is ${text}?`,
     columnsTitle: "What each column is",
     asHelp:
-      "A time called “shipped” makes an event of that type. Attributes are stored under their name; price, shipping, site, channel, region, segment and shippingMode are known to the measures.",
+      "A time called “shipped” makes an event of that type. Attributes are stored under their name; price, shipping, site, channel, region, segment and service are known to the measures.",
     column: "Column",
     example: "First values",
     is: "Is",
@@ -191,7 +191,6 @@ export const imports = {
     pending: "What came in is being counted.",
     orders: "Orders",
     lines: "Lines",
-    customers: "Customers",
     value: "Value",
     returnedOrders: "Returned, of orders",
     returnedLines: "Returned, of lines",

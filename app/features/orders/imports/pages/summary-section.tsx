@@ -18,7 +18,6 @@ export function SummarySection({ summary }: { summary: ImportSummary }) {
       <StatTiles>
         <StatTile label={words.orders} value={format.integer(summary.orders)} />
         {summary.lines > 0 ? <StatTile label={words.lines} value={format.integer(summary.lines)} /> : null}
-        {summary.customers > 0 ? <StatTile label={words.customers} value={format.integer(summary.customers)} /> : null}
         {value === "" ? null : <StatTile label={words.value} value={value} />}
         {returned.orders > 0 ? (
           <>
@@ -42,7 +41,7 @@ export function SummarySection({ summary }: { summary: ImportSummary }) {
           <StatTile label={words.between} value={`${format.date(firstAt)} – ${format.date(lastAt)}`} />
         )}
       </StatTiles>
-      {shipping.byMode.length > 1 ? <Modes shipping={shipping} /> : null}
+      {shipping.byService.length > 1 ? <Modes shipping={shipping} /> : null}
     </Section>
   );
 }
@@ -56,10 +55,10 @@ function Modes({ shipping }: Pick<ImportSummary, "shipping">) {
       caption={words.modeTitle}
       showCaption
       boxed={false}
-      rows={shipping.byMode}
-      rowKey={({ mode }) => mode}
+      rows={shipping.byService}
+      rowKey={({ service }) => service}
       columns={[
-        { key: "mode", header: words.mode, isRowHeader: true, cell: ({ mode }) => mode || words.noMode },
+        { key: "service", header: words.mode, isRowHeader: true, cell: ({ service }) => service || words.noMode },
         { key: "orders", header: words.shipped, align: "end", cell: ({ orders }) => format.integer(orders) },
         { key: "days", header: words.meanDays, align: "end", cell: ({ meanDays }) => format.number(meanDays, 2) },
       ]}

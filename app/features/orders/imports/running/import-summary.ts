@@ -5,7 +5,6 @@ const moneySchema = z.object({ amountMinor: z.number(), currency: z.string() });
 const summarySchema = z.object({
   events: z.number(),
   orders: z.number(),
-  customers: z.number(),
   lines: z.number(),
   /** One for each currency; amounts of different currencies are never added. */
   value: z.array(moneySchema),
@@ -22,7 +21,7 @@ const summarySchema = z.object({
   shipping: z.object({
     orders: z.number(),
     meanDays: z.number().nullable(),
-    byMode: z.array(z.object({ mode: z.string(), orders: z.number(), meanDays: z.number() })),
+    byService: z.array(z.object({ service: z.string(), orders: z.number(), meanDays: z.number() })),
   }),
   firstAt: z.number().nullable(),
   lastAt: z.number().nullable(),

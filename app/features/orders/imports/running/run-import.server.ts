@@ -1,4 +1,5 @@
 import { finishUploadRow, type UploadProgress, updateUploadProgress } from "~db/queries/uploads/uploads";
+import { logBatches } from "../../formats/logs/log-batches.server";
 import { hashOfStored } from "../../uploads/stored-file.server";
 import { type Run, UploadFailure } from "../../uploads/upload-run.server";
 import type { ImportMapping } from "../mapping/import-mapping.schema";
@@ -28,6 +29,11 @@ export async function runImport(run: Run, mapping: ImportMapping): Promise<"done
 /** The file in batches; null when it was stopped before the first. */
 async function batchesOf(run: Run, mapping: ImportMapping): Promise<AsyncGenerator<FileBatch> | null> {
   const { upload, path, connectionId, orderPrefix, timeZone, warehouse, isStopping } = run;
+  const { id: uploadId, format } = upload;
+  const fileHash = hashOfStored(upload.storedAs);
+  if (format !== "csv") {
+    return logBatches({ path, format, uploadId, connectionId, orderPrefix, fileHash, batchSize: BATCH_ROWS });
+  }
   const survey = await surveyFile(path, mapping, isStopping);
   if (survey === null) return null;
   const { contradiction } = survey;
@@ -40,13 +46,13 @@ async function batchesOf(run: Run, mapping: ImportMapping): Promise<AsyncGenerat
   const heard = lastHeard(warehouse);
   return csvBatches(path, mapping, {
     survey,
-    uploadId: upload.id,
+    uploadId,
     size: mapping.timeOf === "order" ? ASKING_ROWS : BATCH_ROWS,
     hear: mapping.timeOf === "order" ? heard.ask : null,
     source: {
       connectionId,
       orderPrefix,
-      fileHash: hashOfStored(upload.storedAs),
+      fileHash,
       timeZone,
       receivedAt: upload.createdAt,
       lastHeard: heard.of,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { findUpload, insertUpload, startUploadRow } from "~db/queries/uploads/uploads";
+import { findUpload, insertUpload, moveUpload, startUploadRow } from "~db/queries/uploads/uploads";
 import { openWarehouse } from "~db/warehouse/sqlite";
 import { freshDb } from "../../../../../tests/helpers/fresh-db";
 import { addOnePersonPerRole, someday } from "../../../../../tests/helpers/people";
@@ -14,6 +14,8 @@ import { guessImport } from "../mapping/guess-import";
 import type { ImportMapping } from "../mapping/import-mapping.schema";
 import { importProblems } from "../mapping/import-problems";
 import { sampleImport } from "../mapping/sample-import.server";
+import { readSummary } from "./import-summary";
+import { saveImportSummary } from "./summarise-import.server";
 
 const folder = mkdtempSync(join(tmpdir(), "imports-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -138,7 +140,7 @@ test("lines are folded to orders wherever they stand; a bad line keeps its order
       eventId: "A#placed",
       customerId: "c1",
       attributes: {
-        shippingMode: "First Class",
+        service: "First Class",
         price: { amountMinor: 1175, currency: "EUR" },
         lines: [
           { line: "1", product: "p1", quantity: 2, price: { amountMinor: 1050, currency: "EUR" } },
@@ -187,7 +189,7 @@ test("orders of a shop's export say what is theirs on the first of their lines",
       type: "placed",
       occurredAt: Date.parse("2026-01-05T09:22:31Z"),
       attributes: {
-        ...{ price: { amountMinor: 2500, currency: "GBP" }, shippingMode: "Standard", channel: "web" },
+        ...{ price: { amountMinor: 2500, currency: "GBP" }, service: "Standard", channel: "web" },
         lines: [
           { line: "1", product: "MUG-1", quantity: 2, price: { amountMinor: 1700, currency: "GBP" } },
           { line: "2", product: "TEA-1", quantity: 1 },
@@ -196,6 +198,30 @@ test("orders of a shop's export say what is theirs on the first of their lines",
     },
     { type: "paid" },
   ]);
+});
+
+test("what an import brought is taken out again with what was joined to it, and can come anew", async () => {
+  const { db, warehouse, prepare, run } = shop();
+  await run(await prepare("order,type,time\nA,paid,2026-03-01\n"));
+  const first = await prepare(lines);
+  const returns = await prepare("Order ID,Returned\nA,Yes\nZ,Yes\n", {}, first);
+  await run(first);
+  await run(returns);
+  await saveImportSummary({ db, warehouse, currency: "EUR" }, first);
+  expect(readSummary(findUpload(db, first)?.summary)).toMatchObject({
+    ...{ events: 6, orders: 2, lines: 3, value: [{ currency: "EUR", amountMinor: 1675 }] },
+    returned: { orders: 1, lines: 2, orderShare: 0.5, lineShare: 2 / 3, valueShare: 1175 / 1675 },
+    shipping: { orders: 2, byService: [{ service: "First Class" }, { service: "Same Day", meanDays: 1 }] },
+  });
+  moveUpload(db, first, ["done"], { status: "undoing" });
+  expect(await run(first)).toBe("undone");
+  expect([findUpload(db, first)?.status, findUpload(db, returns)?.status]).toEqual(["undone", "undone"]);
+  expect((await warehouse.orderEvents("A")).map(({ type }) => type)).toEqual(["paid"]);
+  expect(await warehouse.findOrder("B")).toBeNull();
+  expect(await warehouse.listQuarantined({ uploadId: returns, limit: 9 })).toEqual([]);
+  const again = await prepare(lines);
+  await run(again);
+  expect(findUpload(db, again)).toMatchObject({ rowsAccepted: 5, rowsRepeated: 0 });
 });
 
 test("customers and stock come by file as well", async () => {
