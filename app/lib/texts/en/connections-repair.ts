@@ -78,7 +78,7 @@ export const quarantine = {
   groupsTitle: "What is wrong",
   groupsCaption: "Reasons with how many rows wait for each",
   groupColumns: { reason: "Reason", type: "Event", count: "Rows", measures: "Would change", actions: "Actions" },
-  place: (field: string) => `at ${field}`,
+  wrong: (place: string, reason: string) => (place === "" ? `The row ${reason}` : `${place} ${reason}`),
   noType: "unknown",
   measures: {
     orders: "orders",
@@ -131,8 +131,6 @@ export const quarantine = {
     title: (id: string) => `Row ${id}`,
     back: "All rows",
     wrong: "What is wrong",
-    place: "Where",
-    wholeRow: "the whole row",
     since: "Since",
     from: "From",
     fromUpload: "a file",

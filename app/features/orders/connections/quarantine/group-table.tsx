@@ -47,16 +47,9 @@ export function GroupTable({ groups }: { groups: readonly QuarantineGroup[] }) {
 function Reason({ group: { reason, field } }: { group: QuarantineGroup }) {
   const { quarantine: words } = useTexts().connections;
   return (
-    <>
-      <Anchor component={Link} to={`?${new URLSearchParams({ reason, field })}#rows`} preventScrollReset>
-        {reason}
-      </Anchor>
-      {field === "" ? null : (
-        <Text size="xs" c="var(--quiet)">
-          {words.place(field)}
-        </Text>
-      )}
-    </>
+    <Anchor component={Link} to={`?${new URLSearchParams({ reason, field })}#rows`} preventScrollReset>
+      {words.wrong(field, reason)}
+    </Anchor>
   );
 }
 

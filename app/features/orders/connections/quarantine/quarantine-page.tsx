@@ -30,7 +30,11 @@ export function QuarantinePage({ view, refusal }: { view: QuarantineView; refusa
             label={words.groupsTitle}
             links={[
               { to: "?", label: words.all, isCurrent: false },
-              { to: `?${new URLSearchParams({ ...view.only })}`, label: view.only.reason, isCurrent: true },
+              {
+                to: `?${new URLSearchParams({ ...view.only })}`,
+                label: words.wrong(view.only.field, view.only.reason),
+                isCurrent: true,
+              },
             ]}
           />
         )}

@@ -31,9 +31,11 @@ export function RowPage({ row, answer }: RowPageProps) {
             </Notice>
           ) : null}
           <div>
-            <Text fw={600}>{row.reason}</Text>
-            <Text size="sm" c="var(--quiet)" style={{ overflowWrap: "anywhere" }}>
-              {words.one.place}: {row.pointer || words.one.wholeRow} · {words.one.since} {dateTime(row.at)}
+            <Text fw={600} style={{ overflowWrap: "anywhere" }}>
+              {words.wrong(row.pointer, row.reason)}
+            </Text>
+            <Text size="sm" c="var(--quiet)">
+              {words.one.since} {dateTime(row.at)}
             </Text>
           </div>
           <Form method="post">

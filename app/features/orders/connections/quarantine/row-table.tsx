@@ -67,16 +67,8 @@ function Row({ row: { id, raw, connectionId } }: { row: QuarantinedEntry }) {
 }
 
 function Wrong({ row: { pointer, reason } }: { row: QuarantinedEntry }) {
-  return (
-    <>
-      {reason}
-      {pointer === "" ? null : (
-        <Text size="xs" c="var(--quiet)" style={{ overflowWrap: "anywhere" }}>
-          {pointer}
-        </Text>
-      )}
-    </>
-  );
+  const { quarantine: words } = useTexts().connections;
+  return <span style={{ overflowWrap: "anywhere" }}>{words.wrong(pointer, reason)}</span>;
 }
 
 /** Chooses every row that is shown; without script rows are chosen one by one, or by what is wrong above. */
