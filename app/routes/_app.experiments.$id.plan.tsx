@@ -67,8 +67,8 @@ function answer(outcome: WizardOutcome, { id, now, seenVersion }: Asked) {
     case "unfinished":
       return data({ kind: "unfinished" as const }, { status: 400 });
     case "pictureRefused": {
-      const message = lookUp.pictures.refusals[outcome.reason];
-      return data({ kind: "refused" as const, message, isStale: false, seenVersion, typed: null }, { status: 400 });
+      const message = lookUp.pictures.refusals[outcome.picture.reason];
+      return data({ kind: "fieldRefused" as const, field: outcome.picture.field, message }, { status: 400 });
     }
     case "refused": {
       const { refusal, typed } = outcome;
@@ -107,6 +107,7 @@ export default function PlanRoute() {
       {...loaded}
       isChecked={loaded.isChecked || answered?.kind === "unfinished"}
       refusal={answered?.kind === "refused" ? answered : null}
+      fieldRefusal={answered?.kind === "fieldRefused" ? answered : null}
     />
   );
 }

@@ -8,6 +8,7 @@ type Words = Texts["wizard"];
 /** "customerType" -> "type of customer"; what is not in the texts stays as it is sent. */
 export function attributeName(name: string, { orders }: Words): string {
   const words: Readonly<Record<string, string>> = orders.attributes;
+  if (name.startsWith("customer.")) return orders.ofCustomer(name.slice("customer.".length));
   return words[name] ?? name;
 }
 

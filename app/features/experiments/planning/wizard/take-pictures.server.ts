@@ -9,24 +9,31 @@ export interface TakePictures {
   readonly folder: string;
 }
 
+export interface RefusedPicture {
+  readonly reason: PictureRefusal;
+  /** The name of the file field it was chosen in. */
+  readonly field: string;
+}
+
 /**
  * Stores the pictures that came with the arms' form and writes their ids into it; takes away those that were ticked.
  *
- * @returns Why a picture was refused, or null. The other fields of the form are untouched.
+ * @returns Which picture was refused and why (the last of several), or null. The other fields of the form are untouched.
  */
-export async function takePictures(db: Db, { form, by, at, folder }: TakePictures): Promise<PictureRefusal | null> {
-  let refusal: PictureRefusal | null = null;
+export async function takePictures(db: Db, { form, by, at, folder }: TakePictures): Promise<RefusedPicture | null> {
+  let refused: RefusedPicture | null = null;
   for (const { row, id } of armRows(form)) {
     const idField = `${row}.pictureId`;
     if (form.get(`dropPicture.${id}`) !== null) form.set(idField, "");
-    const file = form.get(`picture.${id}`);
+    const field = `picture.${id}`;
+    const file = form.get(field);
     if (!(file instanceof File) || file.size === 0) continue;
     const alt = String(form.get(`${row}.name`) ?? "");
     const added = await addPicture(db, { file, alt, by, at, folder });
     if (added.ok) form.set(idField, added.id);
-    else refusal = added.refusal;
+    else refused = { reason: added.refusal, field };
   }
-  return refusal;
+  return refused;
 }
 
 /** "arms[0]" and the row's id, for each arm of the form. */

@@ -3,7 +3,6 @@ import type { Db } from "~db/client";
 import { findExperiment } from "~db/queries/experiments/find-experiment";
 import { isChangeable } from "~db/queries/experiments/move-experiment";
 import type { Warehouse } from "~db/warehouse/warehouse";
-import type { PictureRefusal } from "../../execution/pictures.server";
 import { backToDraft } from "../change-experiment";
 import { checkDraft } from "../check-draft";
 import { type Draft, draftSchema, type WizardStep, wizardStepSchema, wizardSteps } from "../draft.schema";
@@ -12,7 +11,7 @@ import { deleteDraft, saveDraft } from "../save-draft";
 import { markReady, type Start, startExperiment } from "../start-experiment";
 import { editRows, parseRowEdit } from "./edit-rows";
 import { readStepForm } from "./step-form";
-import { takePictures } from "./take-pictures.server";
+import { type RefusedPicture, takePictures } from "./take-pictures.server";
 import { historyOf, type WizardQuestion } from "./wizard-view.server";
 
 export interface WizardPost extends WizardQuestion {
@@ -30,7 +29,7 @@ export type WizardOutcome =
   | { readonly kind: "unfinished"; readonly version: number }
   | { readonly kind: "started" | "ready" | "backToDraft" | "deleted" }
   /** Saved, without a picture that cannot be shown. */
-  | { readonly kind: "pictureRefused"; readonly reason: PictureRefusal }
+  | { readonly kind: "pictureRefused"; readonly picture: RefusedPicture }
   /** `typed` is what could not be saved, for the page to show again. */
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly typed: Draft | null };
 
@@ -95,7 +94,7 @@ async function saveStep(db: Db, warehouse: Warehouse, post: WizardPost, intent: 
   const seenVersion = Number(keep ?? form.get("version"));
   const saved = saveDraft(db, { actor, at, id, seenVersion, members });
   if (!saved.ok) return { kind: "refused", refusal: saved.refusal, typed: { ...before, ...members } };
-  if (picture !== null) return { kind: "pictureRefused", reason: picture };
+  if (picture !== null) return { kind: "pictureRefused", picture };
   if (edit !== null) return { kind: "goTo", step };
   if (intent === "autosave") return { kind: "saved", version: saved.version };
   if (intent === "save" || weeks !== undefined || keep !== undefined) return { kind: "goTo", step };

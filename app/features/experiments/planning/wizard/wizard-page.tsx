@@ -40,17 +40,22 @@ export interface WizardPageProps {
     readonly seenVersion: number;
     readonly typed: Draft | null;
   } | null;
+  /** A field whose content could not be stored; everything else was. */
+  readonly fieldRefusal: { readonly field: string; readonly message: string } | null;
 }
 
 /** The wizard: steps at the side, one question a page, saving itself. */
 export function WizardPage(props: WizardPageProps) {
-  const { view, step, isChecked, refusal } = props;
+  const { view, step, isChecked, refusal, fieldRefusal } = props;
   const { wizard } = useTexts();
   const state: WizardState = {
     view,
     step,
     draft: refusal?.typed ?? view.draft,
-    shown: isChecked ? view.problems.filter((problem) => problem.step === step) : [],
+    shown: [
+      ...(isChecked ? view.problems.filter((problem) => problem.step === step) : []),
+      ...(fieldRefusal === null ? [] : [{ step, ...fieldRefusal }]),
+    ],
   };
   return (
     <WizardProvider value={state}>
@@ -93,6 +98,8 @@ function WizardBody({ view, step, mayStart, mayWriteCosts, refusal }: WizardPage
           method="post"
           encType="multipart/form-data"
           preventScrollReset
+          // A draft may be unfinished; what is missing is said at its field, also where a fold hides it.
+          noValidate
           className={classes.body}
           onChange={autosave.changed}
           onSubmit={(event) => {
