@@ -10,7 +10,6 @@ import { defaultPreferences, useTexts } from "~/components/preferences";
 import { PlainPage } from "~/components/shell/plain-page";
 import { type SetUpForm, setUpSchema } from "~/features/auth/account.schema";
 import { needsSetUp, openSession, setUp } from "~/features/auth/auth.server";
-import { ensureReadyMetrics } from "~/features/experiments/experiments.server";
 import { clock } from "~/lib/clock";
 import { db } from "~/lib/database.server";
 import { redirectWithFlash } from "~/lib/flash.server";
@@ -32,7 +31,6 @@ export async function action({ request }: ActionFunctionArgs) {
   const settings = { name: organisationName, timeZone, currency, locale: defaultPreferences.locale };
   const id = await setUp(db, { settings, administrator, at: clock.now() });
   if (id === null) return data(submission.reply({ formErrors: [en.auth.setUp.refused] }), { status: 409 });
-  ensureReadyMetrics(db, clock.now());
   return redirectWithFlash(
     paths.today(),
     { tone: "good", text: en.auth.setUp.done },
