@@ -3,9 +3,17 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "~/components/page-header";
 import { useFormat, useTexts } from "~/components/preferences";
 import { requirePermission } from "~/features/auth/auth.server";
+import { BeforeAfterSection } from "~/features/orders/changes/before-after-section";
 import { ChangeCorrections } from "~/features/orders/changes/change-corrections";
 import { ChangeFacts, ChangeStanding } from "~/features/orders/changes/change-facts";
-import { postChange, viewChange, viewChangeForm } from "~/features/orders/changes/changes.server";
+import {
+  compareBeforeAfter,
+  postChange,
+  spanChoices,
+  spanOf,
+  viewChange,
+  viewChangeForm,
+} from "~/features/orders/changes/changes.server";
 import { clock } from "~/lib/clock";
 import { db } from "~/lib/database.server";
 import { redirectWithFlash } from "~/lib/flash.server";
@@ -23,14 +31,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = viewChange(db, scope, params.id ?? "");
   if (!found) throw data(en.changes.refusals.gone, { status: 404 });
   const mayEdit = found.isEditable && permissions.includes("change:write");
-  const { dayOf } = createFormat(currentPreferences());
+  const { change } = found;
+  const at = clock.now();
+  const preferences = currentPreferences();
+  const { dayOf } = createFormat(preferences);
+  const span = spanOf(new URL(request.url).searchParams);
   return {
-    change: found.change,
-    day: dayOf(found.change.at),
-    today: dayOf(clock.now()),
+    change,
+    day: dayOf(change.at),
+    today: dayOf(at),
+    comparison: await compareBeforeAfter({ change, scope, days: span, at, preferences }),
+    ...{ span, spans: spanChoices },
     form: mayEdit ? viewChangeForm(db, scope) : null,
   };
 }
+
+/** Plain JSON, so it arrives as it was sent. */
+type Loaded = Awaited<ReturnType<typeof loader>>;
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requirePermission(request, "change:write");
@@ -42,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ChangePage() {
-  const { change, day, today, form } = useLoaderData<typeof loader>();
+  const { change, day, today, comparison, span, spans, form } = useLoaderData<Loaded>();
   const lastResult = useActionData<typeof action>() ?? null;
   const { changes: words } = useTexts();
   const format = useFormat();
@@ -55,6 +72,7 @@ export default function ChangePage() {
       />
       <ChangeStanding change={change} />
       <ChangeFacts change={change} />
+      <BeforeAfterSection view={comparison} changeId={change.id} spans={spans} span={span} />
       {form ? <ChangeCorrections change={change} day={day} today={today} view={form} lastResult={lastResult} /> : null}
     </>
   );

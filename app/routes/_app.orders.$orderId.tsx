@@ -72,7 +72,7 @@ export default function OrderPage() {
         teams={teams}
         problem={answer && "taskProblem" in answer ? answer.taskProblem : null}
       />
-      <TimelineSection timeline={view.timeline} />
+      <TimelineSection timeline={view.timeline} ongoing={view.ongoing} />
       {mayName ? (
         <NamingSection
           named={answer && "named" in answer ? answer.named : null}

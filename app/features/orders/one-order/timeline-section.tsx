@@ -6,31 +6,38 @@ import type { EventDetail } from "./timeline";
 import type { OrderView, ShownEntry } from "./view-order.server";
 
 /** Every event with the wait before it. */
-export function TimelineSection({ timeline }: Pick<OrderView, "timeline">) {
+export function TimelineSection({ timeline, ongoing }: Pick<OrderView, "timeline" | "ongoing">) {
   const { timeline: words } = useTexts().orders.one;
   return (
     <Section title={words.title} description={words.text}>
       <ol className={classes.timeline} aria-label={words.caption}>
         {timeline.map((entry) => (
           <li key={entry.sequence}>
-            <Wait entry={entry} />
+            <Wait wait={entry} />
             <div className={classes.entry}>
               <Entry entry={entry} />
             </div>
           </li>
         ))}
+        {ongoing ? (
+          <li>
+            <Wait wait={ongoing} isOngoing />
+          </li>
+        ) : null}
       </ol>
     </Section>
   );
 }
 
-function Wait({ entry: { waitMs, isLongestWait } }: { entry: ShownEntry }) {
+type WaitProps = { wait: Pick<ShownEntry, "waitMs" | "isLongestWait">; isOngoing?: boolean };
+
+function Wait({ wait: { waitMs, isLongestWait }, isOngoing = false }: WaitProps) {
   const { timeline: words } = useTexts().orders.one;
   const format = useFormat();
   if (waitMs === null || waitMs < 60_000) return null;
   return (
     <div className={classes.wait} data-longest={isLongestWait || undefined}>
-      {words.wait(format.duration(waitMs))}
+      {(isOngoing ? words.ongoing : words.wait)(format.duration(waitMs))}
       {isLongestWait ? (
         <>
           {" "}

@@ -19,7 +19,9 @@ test("waits run from the end of one event to the beginning of the next, and the 
     event("packed", 6),
     event("delivered", 30),
   ];
-  expect(timelineOf(events, 30 * hour).map(({ waitMs, isLongestWait }) => [waitMs, isLongestWait])).toEqual([
+  expect(
+    timelineOf(events, 30 * hour, 99 * hour).entries.map(({ waitMs, isLongestWait }) => [waitMs, isLongestWait]),
+  ).toEqual([
     [null, false],
     [4 * hour, false],
     [hour, false],
@@ -29,12 +31,25 @@ test("waits run from the end of one event to the beginning of the next, and the 
 
 test("a wait after the delivery is nobody's delay", () => {
   const events = [event("placed", 0), event("delivered", 10), event("feedback_received", 99)];
-  expect(timelineOf(events, 10 * hour).map(({ isLongestWait }) => isLongestWait)).toEqual([false, true, false]);
+  expect(timelineOf(events, 10 * hour, 999 * hour).entries.map(({ isLongestWait }) => isLongestWait)).toEqual([
+    false,
+    true,
+    false,
+  ]);
+});
+
+test("an open order has waited since its last event, and that may be the longest wait", () => {
+  const events = [event("placed", 0), event("picked", 5)];
+  const at = (hours: number) => timelineOf(events, null, hours * hour);
+  expect(at(6).ongoing).toEqual({ waitMs: hour, isLongestWait: false });
+  expect(at(99).ongoing).toEqual({ waitMs: 94 * hour, isLongestWait: true });
+  expect(at(99).entries.some(({ isLongestWait }) => isLongestWait)).toBe(false);
+  expect(timelineOf(events, 5 * hour, 99 * hour).ongoing).toBeNull();
 });
 
 test("no entry carries the staff reference, and attributes that are not known stay in the data", () => {
   const sent = { staffRef: "north-2-3", attributes: { reason: "late", employee: "Anna", actor: "staff" } };
-  const [entry] = timelineOf([event("cancelled", 1, sent)], null);
+  const [entry] = timelineOf([event("cancelled", 1, sent)], null, 0).entries;
   expect(JSON.stringify(entry)).not.toMatch(/north-2-3|Anna/);
   expect(entry?.details).toEqual([{ name: "reason", kind: "text", text: "late" }]);
   expect(entry?.actor).toBe("staff");

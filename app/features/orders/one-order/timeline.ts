@@ -44,12 +44,20 @@ export interface TimelineEntry {
   readonly connectionId: string;
 }
 
+/** The events of an order, and what goes on. */
+export interface Timeline {
+  readonly entries: readonly TimelineEntry[];
+  /** An open order has waited so long since its last event; null for one that is over. */
+  readonly ongoing: { readonly waitMs: number; readonly isLongestWait: boolean } | null;
+}
+
 /**
  * The events of an order with the waits between them, in order of time.
  *
- * @param endedAt When it was delivered or cancelled: waits after that are nobody's delay. Null while it is open.
+ * @param endedAt When it was delivered, cancelled or closed: waits after that are nobody's delay. Null while it is open.
+ * @param at Now: an open order's last wait goes on until then.
  */
-export function timelineOf(events: readonly StoredEvent[], endedAt: number | null): readonly TimelineEntry[] {
+export function timelineOf(events: readonly StoredEvent[], endedAt: number | null, at: number): Timeline {
   let free: number | null = null;
   const entries = events.map((event) => {
     const begins = Math.min(event.startAt ?? event.occurredAt, event.occurredAt);
@@ -57,24 +65,24 @@ export function timelineOf(events: readonly StoredEvent[], endedAt: number | nul
     free = Math.max(free ?? event.occurredAt, event.occurredAt);
     return { event, waitMs };
   });
-  const waits = entries.flatMap(({ event, waitMs }) =>
-    endedAt === null || event.occurredAt <= endedAt ? [waitMs ?? 0] : [],
-  );
-  const longest = Math.max(0, ...waits);
-  const place = entries.findIndex(
-    ({ event, waitMs }) => longest > 0 && waitMs === longest && (endedAt === null || event.occurredAt <= endedAt),
-  );
-  return entries.map(({ event, waitMs }, index) => ({
+  const counts = ({ occurredAt }: StoredEvent) => endedAt === null || occurredAt <= endedAt;
+  const ongoing = endedAt === null && free !== null ? Math.max(0, at - free) : null;
+  const waits = entries.flatMap(({ event, waitMs }) => (counts(event) ? [waitMs ?? 0] : []));
+  const longest = Math.max(0, ongoing ?? 0, ...waits);
+  const isOngoing = ongoing !== null && ongoing === longest;
+  const place = entries.findIndex(({ event, waitMs }) => longest > 0 && waitMs === longest && counts(event));
+  const told = entries.map(({ event, waitMs }, index) => ({
     sequence: event.sequence,
     type: event.type,
     startAt: event.startAt,
     occurredAt: event.occurredAt,
     waitMs,
-    isLongestWait: index === place,
+    isLongestWait: !isOngoing && index === place,
     actor: actorOf(event),
     details: detailNames.flatMap((name) => detailOf(name, event.attributes?.[name]) ?? []),
     connectionId: event.connectionId,
   }));
+  return { entries: told, ongoing: ongoing === null ? null : { waitMs: ongoing, isLongestWait: isOngoing } };
 }
 
 const MOST_TEXT = 200;

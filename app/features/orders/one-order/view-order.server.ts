@@ -13,7 +13,7 @@ import { type OrderSource, orderSources } from "./order-sources";
 import { type PromiseStanding, promiseStanding } from "./promise-standing";
 import { type RowAboutOrder, rowsAboutOrder } from "./set-aside-rows.server";
 import { type StageWait, stageWaits } from "./stage-waits";
-import { type TimelineEntry, timelineOf } from "./timeline";
+import { type Timeline, type TimelineEntry, timelineOf } from "./timeline";
 
 export interface ShownEntry extends TimelineEntry {
   /** Who did it, when a member of staff did; never which of them. */
@@ -26,6 +26,7 @@ export interface OrderView {
   readonly facts: OrderFacts;
   readonly detail: OrderDetail;
   readonly timeline: readonly ShownEntry[];
+  readonly ongoing: Timeline["ongoing"];
   readonly waits: readonly StageWait[];
   readonly promise: PromiseStanding;
   readonly arms: readonly ArmOfOrder[];
@@ -58,12 +59,14 @@ export async function viewOrder(orderId: string, reader: Reader, at: number): Pr
   const preferences = currentPreferences();
   const nameOf = sourceNames();
   const handlers = handlersOf(db, events, { preferences, smallestGroup: currentSmallestGroup() });
-  const timeline = timelineOf(events, facts.deliveredAt ?? facts.cancelledAt);
+  const endedAt = facts.deliveredAt ?? facts.cancelledAt ?? facts.closedAt;
+  const { entries, ongoing } = timelineOf(events, endedAt, at);
   const setAside = await rowsAboutOrder(warehouse, orderId);
   return {
     facts,
     detail,
-    timeline: timeline.map((entry) => ({
+    ongoing,
+    timeline: entries.map((entry) => ({
       ...entry,
       handler: handlers.get(entry.sequence) ?? null,
       source: nameOf(entry.connectionId),

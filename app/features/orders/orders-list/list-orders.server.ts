@@ -11,7 +11,7 @@ import { siteScopeOf } from "../order-scope.server";
 import { type OpenBoard, openBoard } from "./open-board";
 import { ageEnds, type OrderFilter, toSearch } from "./order-filter";
 
-const PAGE = 50;
+const PAGE = 25;
 const TASKS_SHOWN = 50;
 
 /** An order as the list shows it. */

@@ -51,6 +51,7 @@ export const oneOrder = {
     text: "Every event with the time nothing happened before it. People are shown by role, never by name.",
     caption: "Events of this order",
     wait: (duration: string) => `${duration} later`,
+    ongoing: (duration: string) => `Nothing since, for ${duration}`,
     longest: "the longest wait",
     started: (time: string, duration: string) => `begun ${time}, took ${duration}`,
     from: (source: string) => `from ${source}`,
