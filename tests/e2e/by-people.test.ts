@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFindings, launchBrowser, narrow, openPage } from "../helpers/browser";
 import { type BuiltApp, startBuiltApp } from "../helpers/built-app";
+import { answerTheRest, defineEarnedMetric, openNewPlan, startThePlan } from "../helpers/plan-in-browser";
 import { setUpInstallation } from "../helpers/set-up";
 
 /** What the card truly adds to what an order earns. */
@@ -29,49 +30,15 @@ afterAll(async () => {
   await app?.stop();
 });
 
-async function defineMetric(): Promise<void> {
-  await page.goto(`${app.url}/experiments/metrics`);
-  const form = page.locator("form#metric");
-  await form.getByLabel("Name", { exact: true }).fill("Earned");
-  await form.getByLabel("Key", { exact: true }).fill("earned");
-  await form.getByLabel("How it is made").selectOption("sum");
-  await form.getByLabel("Event", { exact: true }).fill("earned");
-  await form.getByLabel("Attribute to add up").fill("amount");
-  await form.getByLabel("Days after assignment that count").fill("");
-  await form.getByLabel("Good is").selectOption("higher");
-  await form.getByLabel("Unit", { exact: true }).selectOption("number");
-  await form.getByRole("button", { name: "Add the metric" }).click();
-  await page.getByText("Added.").first().waitFor();
-}
-
 async function planAndStart(): Promise<void> {
-  await page.goto(`${app.url}/experiments/new`);
-  await page.getByRole("button", { name: "Use this plan: Blank plan" }).click();
-  await page.waitForURL(/\/plan/);
-  const next = async (step: string) => {
-    await page.getByRole("button", { name: "Save and continue" }).click();
-    await page.waitForURL(new RegExp(`step=${step}`));
-    await page.waitForLoadState("networkidle");
-  };
+  await openNewPlan(page, app.url, "Blank plan");
   await page.getByLabel("Name of the experiment").fill("A card in the parcel");
   await page.getByLabel("What is done differently").fill("A card with a discount lies on top.");
   const second = page.getByLabel("Arm 2", { exact: true });
   await second.getByLabel("Name", { exact: true }).fill(names.treatment);
   await second.getByLabel("Instruction").first().fill("Put the card on top of the goods.");
-  await next("orders");
-  await next("unit");
-  await next("guardrails");
-  await page.locator('select[name="primary"]').selectOption("earned");
-  await next("duration");
-  await page.getByLabel("Smallest gain that would be worth the change").fill("0.5");
-  await page.getByLabel("How many orders come in a week?").fill("600");
-  await page.getByText("For developers and statisticians").click();
-  await page.getByLabel("After so many units").check();
-  await page.getByRole("textbox", { name: /^Units/ }).fill(String(orders));
-  await next("review");
-  await page.locator("summary", { hasText: "Start the experiment" }).click();
-  await page.getByRole("button", { name: "Start now" }).click();
-  await page.getByText("Started. The plan is frozen.").waitFor();
+  await answerTheRest(page, { orders });
+  await startThePlan(page);
 }
 
 const orderOf = (index: number) => `P-${1000 + index}`;
@@ -159,7 +126,7 @@ async function uploadOutcomes(content: string): Promise<void> {
 }
 
 test("an experiment is run by people alone: planned, looked up, carried out, uploaded, read", async () => {
-  await defineMetric();
+  await defineEarnedMetric(page, app.url);
   await planAndStart();
   const experiment = page.url().replace(/[?#].*$/, "");
   const arms = new Map<string, string>();

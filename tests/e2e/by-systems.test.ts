@@ -5,6 +5,8 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, openPage } from "../helpers/browser";
 import { type BuiltApp, startBuiltApp } from "../helpers/built-app";
+import { answerTheRest, defineEarnedMetric, openNewPlan, startThePlan } from "../helpers/plan-in-browser";
+import { setUpInstallation } from "../helpers/set-up";
 
 /** What the new way truly adds to what an order earns. */
 const effect = 2;
@@ -23,9 +25,9 @@ beforeAll(async () => {
   [app, browser] = await Promise.all([startBuiltApp(), launchBrowser()]);
   ({ page, context, problems } = await openPage(browser));
   context.setDefaultTimeout(30_000);
-  await setUp();
+  await setUpInstallation(page, app.url);
   [secretKey, clientKey] = await makeKeys();
-  await defineMetric();
+  await defineEarnedMetric(page, app.url);
   await planAndStart();
 });
 afterAll(async () => {
@@ -34,16 +36,6 @@ afterAll(async () => {
   await browser?.close();
   await app?.stop();
 });
-
-async function setUp(): Promise<void> {
-  await page.goto(`${app.url}/set-up`);
-  await page.getByLabel("Name of your organisation").fill("Northwind");
-  await page.getByLabel("Your name").fill("Ada Lindgren");
-  await page.getByLabel("Your e-mail address").fill("ada@example.com");
-  await page.getByLabel("Password").fill("seven brown parcels");
-  await page.getByRole("button", { name: "Set up" }).click();
-  await page.waitForURL(`${app.url}/`);
-}
 
 async function makeKeys(): Promise<[string, string]> {
   await page.goto(`${app.url}/connections/new?kind=api`);
@@ -60,30 +52,8 @@ async function makeKeys(): Promise<[string, string]> {
   return [await make("/settings/keys/new", "Back end"), await make("/settings/keys/new/client", "Pages")];
 }
 
-async function defineMetric(): Promise<void> {
-  await page.goto(`${app.url}/experiments/metrics`);
-  const form = page.locator("form#metric");
-  await form.getByLabel("Name", { exact: true }).fill("Earned");
-  await form.getByLabel("Key", { exact: true }).fill("earned");
-  await form.getByLabel("How it is made").selectOption("sum");
-  await form.getByLabel("Event", { exact: true }).fill("earned");
-  await form.getByLabel("Attribute to add up").fill("amount");
-  await form.getByLabel("Days after assignment that count").fill("");
-  await form.getByLabel("Good is").selectOption("higher");
-  await form.getByLabel("Unit", { exact: true }).selectOption("number");
-  await form.getByRole("button", { name: "Add the metric" }).click();
-  await page.getByText("Added.").first().waitFor();
-}
-
 async function planAndStart(): Promise<void> {
-  await page.goto(`${app.url}/experiments/new`);
-  await page.getByRole("button", { name: "Use this plan: Blank plan" }).click();
-  await page.waitForURL(/\/plan/);
-  const next = async (step: string) => {
-    await page.getByRole("button", { name: "Save and continue" }).click();
-    await page.waitForURL(new RegExp(`step=${step}`));
-    await page.waitForLoadState("networkidle");
-  };
+  await openNewPlan(page, app.url, "Blank plan");
   await page.getByLabel("Name of the experiment").fill("Insert a card");
   await page
     .getByLabel("What is done differently")
@@ -94,21 +64,8 @@ async function planAndStart(): Promise<void> {
     .fill("Put the card on top.");
   await page.getByText("For developers and statisticians").last().click();
   await page.getByLabel("Key of the experiment").fill(flag);
-  await next("orders");
-  await next("unit");
-  await next("guardrails");
-  await page.getByRole("combobox", { name: "What should get better" }).selectOption("earned");
-  await next("duration");
-  await page.getByLabel("Smallest gain that would be worth the change").fill("0.5");
-  await page.getByLabel("How many orders come in a week?").fill("5000");
-  await page.getByText("For developers and statisticians").click();
-  await page.getByLabel("After so many units").check();
-  await page.getByRole("textbox", { name: /^Units/ }).fill(String(orders));
-  await next("review");
-  await page.locator("summary", { hasText: "Start the experiment" }).click();
-  await page.getByRole("button", { name: "Start now" }).click();
-  await page.waitForURL(/\/experiments\/[^/]+$/);
-  await page.getByText("Started. The plan is frozen.").waitFor();
+  await answerTheRest(page, { orders });
+  await startThePlan(page);
 }
 
 type Arm = string;
