@@ -49,7 +49,7 @@ function compiled(db: Db, status: "running" | "concluded"): Map<string, Servable
       .filter((experiment) => status === "running" || experiment.rollout !== null)
       .map((experiment) => {
         const plan = planSchema.parse(JSON.parse(findFrozenPlan(db, experiment.id) ?? "null"));
-        return [experiment.key, compileServable({ ...experiment, status }, plan, null)];
+        return [experiment.key, compileServable({ ...experiment, status }, plan, null, null)];
       }),
   );
 }

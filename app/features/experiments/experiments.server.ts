@@ -23,7 +23,7 @@ export {
   keysOfTexts as armKeys,
 } from "./execution/create-assigned-elsewhere";
 export { attributesAskedFor, type ListedOrder, listArms } from "./execution/day-list.server";
-export { ordersOfDay } from "./execution/day-orders.server";
+export { completeOrders, ordersOfDay } from "./execution/day-orders.server";
 export { findDesk, rememberDesk, siteOf } from "./execution/desk-site.server";
 export { lookUpOrder, typedValue } from "./execution/look-up.server";
 export { pictureResponse } from "./execution/pictures.server";

@@ -52,6 +52,7 @@ export function factsAccess(parts: FactsParts): WarehouseFacts {
     },
     findSubscription: async (subscriptionId) => facts.others.findSubscription(subscriptionId),
     listStock: async () => facts.others.listStock(),
+    onFactsChange: (listener) => facts.onMade(listener),
     importTotals: async (importId) => {
       await folding.finish();
       return totals(importId);

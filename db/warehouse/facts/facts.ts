@@ -6,6 +6,7 @@ import type {
   StockFacts,
   SubscriptionFacts,
 } from "~experiments";
+import type { ChangedFact } from "./changed-facts";
 
 /** Which orders a list asks for; what is absent does not narrow it down. Times are ms UTC. */
 export interface OrderSearch {
@@ -107,6 +108,11 @@ export interface WarehouseFacts {
   customersWith(attributes: readonly string[]): AsyncIterable<CustomerFacts>;
   findSubscription(subscriptionId: string): Promise<SubscriptionFacts | null>;
   listStock(): Promise<readonly StockFacts[]>;
+  /**
+   * Called for every fact that this process makes anew, before it is committed: read it a little later. Returns the function
+   * that stops listening.
+   */
+  onFactsChange(listener: (fact: ChangedFact) => void): () => void;
   /** Orders that an import brought events of. */
   importTotals(importId: string): Promise<OrderTotals>;
   /**

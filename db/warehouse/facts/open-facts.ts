@@ -14,6 +14,8 @@ export interface Facts extends Projection {
   readonly groups: OrderGroups;
   readonly others: OtherTables;
   readonly maker: FactMaker;
+  /** Called inside the write, whenever a fact was made anew. Returns the function that stops listening. */
+  onMade(listener: (fact: ChangedFact) => void): () => void;
   /** Makes facts anew for as long as `forMs`, call inside a write. Returns whether more wait. */
   slice(forMs: number): boolean;
 }
@@ -27,6 +29,7 @@ export function openFacts(connection: Connection, names: Names, ofUnit: UnitRead
   const orders = openOrderTable(connection, groups);
   const others = openOtherTables(connection);
   const maker = factMaker(ofUnit);
+  const listeners = new Set<(fact: ChangedFact) => void>();
   const make = ({ kind, unit }: ChangedFact) => {
     if (kind === "customer") others.saveCustomer(unit, maker.customer(unit));
     else if (kind === "subscription") others.saveSubscription(unit, maker.subscription(unit));
@@ -43,6 +46,10 @@ export function openFacts(connection: Connection, names: Names, ofUnit: UnitRead
     groups,
     others,
     maker,
+    onMade: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     touch: changed.note,
     clear: () => {
       connection.exec("DELETE FROM order_fact");
@@ -55,6 +62,7 @@ export function openFacts(connection: Connection, names: Names, ofUnit: UnitRead
         for (const one of waiting) {
           make(one);
           changed.done(one);
+          for (const listener of listeners) listener(one);
         }
         if (waiting.length < AT_ONCE) return false;
         if (performance.now() >= end) return changed.isBehind();

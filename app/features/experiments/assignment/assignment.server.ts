@@ -5,6 +5,7 @@ import { db, warehouse } from "~/lib/database.server";
 import type { AssignmentSource } from "~db/warehouse/warehouse";
 import { type AttributeContext, growthBookPayload } from "~experiments";
 import { type Exposure, type ResolvedExposure, resolveExposure } from "./exposure";
+import { knownFacts } from "./known-facts.server";
 import { type AssignmentLedger, assignmentLedger } from "./ledger.server";
 import { type PlanSet, type RunningPlans, runningPlans } from "./running-plans.server";
 import type { Evaluation, ServablePlan } from "./servable-plan";
@@ -31,16 +32,23 @@ function assignments(): Assignments {
 function open(): Assignments {
   const report: OnError = (message, error) => globalThis.orderlabAssignments?.onError(message, error);
   const ledger = assignmentLedger(warehouse, (error) => report("Assignments wait for the disk", error));
+  const known = knownFacts({ warehouse, onError: (error) => report("What is known of customers is old", error) });
   const plans = runningPlans({
     db,
     warehouse,
     ledger,
+    known,
     onError: (error, experimentId) => report(`The experiment ${experimentId} cannot be served`, error),
   });
   const refresh = () => {
     plans.refresh().catch((error: unknown) => report("The running plans cannot be read", error));
   };
-  return { ledger, plans, stopWatching: onControlChange(refresh), onError: () => {} };
+  const stopWatching = onControlChange(refresh);
+  const stop = () => {
+    stopWatching();
+    known.stop();
+  };
+  return { ledger, plans, stopWatching: stop, onError: () => {} };
 }
 
 /** Loads what is served; call once before the first request. `onError` hears of everything that goes wrong beside answers. */

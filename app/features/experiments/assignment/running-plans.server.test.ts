@@ -42,6 +42,7 @@ function plans() {
         };
       },
     },
+    known: { need: async () => {}, fill: (context) => context },
     onError: (_error, id) => errors.push(id),
   });
 }

@@ -5,8 +5,10 @@ import {
   type ServableExperiment,
 } from "~db/queries/list-servable-experiments";
 import type { LedgerRow, Warehouse } from "~db/warehouse/warehouse";
-import { EnrolledSet } from "~experiments";
+import { type AttributeContext, EnrolledSet } from "~experiments";
 import { planSchema } from "../plan.schema";
+import { askedFacts } from "./asked-facts";
+import type { KnownFacts } from "./known-facts.server";
 import type { AssignmentLedger } from "./ledger.server";
 import { compileServable, currentPhase, type ServablePlan } from "./servable-plan";
 
@@ -35,6 +37,7 @@ interface Parts {
   readonly db: Db;
   readonly warehouse: Pick<Warehouse, "enrolledUnits">;
   readonly ledger: Pick<AssignmentLedger, "flush" | "watch">;
+  readonly known: Pick<KnownFacts, "need" | "fill">;
   /** Hears of plans that cannot be served; the others are. */
   readonly onError: (error: unknown, experimentId: string) => void;
 }
@@ -59,6 +62,9 @@ export function runningPlans(parts: Parts): RunningPlans {
     if (changed) {
       compiled = next;
       const plans = [...next.values()].flatMap(({ plan }) => plan ?? []);
+      await parts.known.need(
+        plans.flatMap(({ plan, status }) => (status === "concluded" ? [] : (askedFacts(plan) ?? []))),
+      );
       current = { plans, byKey: new Map(plans.map((plan) => [plan.key, plan])), version: current.version + 1 };
     }
     for (const stop of stops) stop();
@@ -89,7 +95,9 @@ async function compile(
     const plan = planSchema.parse(JSON.parse(findFrozenPlan(parts.db, experiment.id) ?? "null"));
     const enrolled =
       experiment.status === "enrolmentStopped" ? await loadEnrolled(parts, experiment, plan.arms, stops) : null;
-    return { signature, plan: compileServable(experiment, plan, enrolled) };
+    const asked = askedFacts(plan);
+    const fill = asked === null ? null : (context: AttributeContext) => parts.known.fill(context, asked);
+    return { signature, plan: compileServable(experiment, plan, enrolled, fill) };
   } catch (error) {
     parts.onError(error, experiment.id);
     return { signature, plan: null };

@@ -43,6 +43,8 @@ export interface ServablePlan {
   /** Where answers by lot are entered; null: nowhere (enrolment stopped, or everyone gets the same). */
   readonly ledgerPhaseId: string | null;
   evaluate(context: AttributeContext): Evaluation;
+  /** The context with what the plan asks of the customer and the stock and the caller did not send. */
+  fill(context: AttributeContext): AttributeContext;
   /** The bulk item for a context: an answer, or a failure when the context does not name the unit. */
   evaluateToJson(context: AttributeContext): string;
   /** The same plan for the GrowthBook SDKs. */
@@ -79,12 +81,14 @@ export function assignableOf(plan: Plan, phase: Pick<ServablePhase, "seed" | "co
  * Compiles a started experiment into what is served now.
  *
  * @param enrolled The units of the stopped phase; needed exactly when enrolment has stopped.
+ * @param fill Adds what is known here to a context; null when the plan asks for nothing of the kind.
  * @throws {RangeError} when the engine refuses the plan, or a part that its state needs is missing.
  */
 export function compileServable(
   experiment: ServableExperiment,
   plan: Plan,
   enrolled: EnrolledSet | null,
+  fill: ServablePlan["fill"] | null,
 ): ServablePlan {
   const { id, key, status, startedAt, enrolmentStoppedAt, phases } = experiment;
   const common = {
@@ -100,14 +104,28 @@ export function compileServable(
   const phase = currentPhase(phases, "trial");
   if (!phase) throw new RangeError(`The experiment ${key} has no phase`);
   const dealt = planInPhase(plan, phase.shares);
-  return { ...common, plan: dealt, ...trial(dealt, phase, status === "enrolmentStopped" ? enrolled : null) };
+  const state = trial(dealt, phase, status === "enrolmentStopped" ? enrolled : null);
+  return { ...common, plan: dealt, ...(fill === null ? state : filling(state, fill)) };
 }
 
 export function unitMissingDetails(plan: Plan): string {
   return `The context names neither ${plan.unit.attribute} nor a targetingKey`;
 }
 
-type ByState = Pick<ServablePlan, "ledgerPhaseId" | "evaluate" | "evaluateToJson" | "payload" | "enrolled">;
+type ByState = Pick<ServablePlan, "ledgerPhaseId" | "evaluate" | "evaluateToJson" | "payload" | "enrolled" | "fill">;
+
+/** Plans that ask for nothing that is known here evaluate the context as it came, at no cost. */
+const asItCame = (context: AttributeContext) => context;
+
+function filling(state: ByState, fill: ServablePlan["fill"]): ByState {
+  const { evaluate, evaluateToJson } = state;
+  return {
+    ...state,
+    fill,
+    evaluate: (context) => evaluate(fill(context)),
+    evaluateToJson: (context) => evaluateToJson(fill(context)),
+  };
+}
 
 function trial(plan: Plan, phase: ServablePhase, enrolled: EnrolledSet | null): ByState {
   const experiment = assignableOf(plan, phase);
@@ -121,6 +139,7 @@ function trial(plan: Plan, phase: ServablePhase, enrolled: EnrolledSet | null): 
   });
   return {
     enrolled,
+    fill: asItCame,
     ledgerPhaseId: enrolled ? null : phase.id,
     evaluate: (context) => {
       const { unit, armIndex } = assign(context);
@@ -150,6 +169,7 @@ function concluded(experiment: ServableExperiment, plan: Plan): ByState {
   const everyone = servedArm(plan.key, control, "STATIC");
   return {
     enrolled: null,
+    fill: asItCame,
     ledgerPhaseId: null,
     evaluate: () => ({ unit: null, served: everyone }),
     evaluateToJson: () => everyone.json,
@@ -179,6 +199,7 @@ function rolledOut(experiment: ServableExperiment, plan: Plan, arm: Arm, rollout
   };
   return {
     enrolled: null,
+    fill: asItCame,
     ledgerPhaseId: currentPhase(experiment.phases, "rollout")?.id ?? null,
     evaluate: (context) => {
       const { unit, reason } = serve(context);

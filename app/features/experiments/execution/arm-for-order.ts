@@ -1,4 +1,5 @@
 import type { AttributeContext } from "~experiments";
+import { atPath } from "../assignment/asked-facts";
 import type { Evaluation, ServablePlan } from "../assignment/servable-plan";
 import { type NeededAttribute, neededAttributes } from "./needed-attributes";
 
@@ -41,7 +42,7 @@ export function missingAttributes(
   context: AttributeContext,
 ): readonly NeededAttribute[] {
   const needed = neededAttributes(status === "concluded" ? { unit: plan.unit, condition: null } : plan);
-  return needed.filter(({ name }) => context[name] === undefined || context[name] === null);
+  return needed.filter(({ name }) => (atPath(context, name) ?? null) === null);
 }
 
 /** After a ship decision the shipped arm is the new standard, ramp or not; the hold-out is still an arm by lot. */
@@ -56,8 +57,9 @@ export function armForOrder(
   context: AttributeContext,
 ): { readonly arm: ArmForOrder; readonly evaluation: Evaluation | null } {
   const { plan, experimentId } = servable;
-  const missing = missingAttributes(servable, context);
-  const evaluation = missing.length > 0 ? null : servable.evaluate(context);
+  const filled = servable.fill(context);
+  const missing = missingAttributes(servable, filled);
+  const evaluation = missing.length > 0 ? null : servable.evaluate(filled);
   const served = evaluation?.served ?? null;
   const armIndex = plan.arms.findIndex(({ key }) => key === served?.variant);
   const arm = plan.arms[armIndex];

@@ -63,6 +63,7 @@ function AskField({ ask: { name, kind, values } }: { ask: NeededAttribute }) {
 
 /** An attribute's name in words, where it is a usual one. */
 export function useAttributeLabel(): (name: string) => string {
-  const labels: Readonly<Record<string, string>> = useTexts().lookUp.attributes;
-  return (name) => labels[name] ?? name;
+  const { attributes, ofCustomer } = useTexts().lookUp;
+  const labels: Readonly<Record<string, string>> = attributes;
+  return (name) => (name.startsWith("customer.") ? ofCustomer(name.slice("customer.".length)) : (labels[name] ?? name));
 }

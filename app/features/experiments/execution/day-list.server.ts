@@ -1,5 +1,6 @@
 import type { AssignmentSource } from "~db/warehouse/warehouse";
 import type { AttributeContext } from "~experiments";
+import { nested } from "../assignment/asked-facts";
 import { recordEvaluation, servedPlans } from "../assignment/assignment.server";
 import { type ArmForOrder, armForOrder, plansAt, type Site } from "./arm-for-order";
 import { neededAttributes } from "./needed-attributes";
@@ -39,12 +40,16 @@ export interface DayList {
   readonly orders: readonly OrderWithArms[];
 }
 
+/** By which attribute what is known here is found. */
+const factsNamedBy: Readonly<Record<string, string>> = { customer: "customerId", stock: "product" };
+
 /** Names of everything that the running plans ask about an order; the order number first. */
 export function attributesAskedFor(): readonly string[] {
   const names = servedPlans().plans.flatMap(({ plan, status }) =>
     neededAttributes(status === "concluded" ? { unit: plan.unit, condition: null } : plan).map(({ name }) => name),
   );
-  return [...new Set(["orderId", ...names, "site"])];
+  const helpful = names.flatMap((name) => factsNamedBy[name.split(".")[0] ?? ""] ?? []);
+  return [...new Set(["orderId", ...names, ...helpful, "site"])];
 }
 
 /** The arms of many orders at once; each arm by lot is entered in the ledger, because the list is carried out. */
@@ -54,7 +59,8 @@ export function listArms(
 ): DayList {
   const plans = plansAt(servedPlans().plans, site);
   const listed: OrderWithArms[] = [];
-  for (const { orderId, context } of orders) {
+  for (const { orderId, context: sent } of orders) {
+    const context = nested(sent);
     const arms = plans.map((plan) => {
       const { arm, evaluation } = armForOrder(plan, context);
       if (evaluation) recordEvaluation(plan, evaluation, context, source);

@@ -1,6 +1,9 @@
 import type { Warehouse } from "~db/warehouse/warehouse";
+import { askedFacts } from "../assignment/asked-facts";
+import { servedPlans } from "../assignment/assignment.server";
 import { orderContext } from "../planning/order-context";
 import type { ListedOrder } from "./day-list.server";
+import { findOrderFacts } from "./order-facts.server";
 
 const MOST_LISTED = 5_000;
 
@@ -22,4 +25,22 @@ export async function ordersOfDay(
     .map((order) => ({ orderId: order.orderId, context: orderContext(order) }))
     .filter(({ context }) => siteNames === null || context.site === undefined || siteNames.includes(context.site))
     .reverse();
+}
+
+/**
+ * Listed orders with what their own events say, where a running plan asks about the customer or the stock and the list does
+ * not name the customer. What the list says wins.
+ */
+export async function completeOrders(
+  warehouse: Pick<Warehouse, "orderEvents">,
+  orders: readonly ListedOrder[],
+): Promise<readonly ListedOrder[]> {
+  if (!servedPlans().plans.some(({ plan }) => askedFacts(plan) !== null)) return orders;
+  return Promise.all(
+    orders.map(async (order) => {
+      if (order.context.customerId !== undefined) return order;
+      const { isKnown, attributes } = await findOrderFacts(warehouse, order.orderId);
+      return isKnown ? { ...order, context: { ...attributes, ...order.context } } : order;
+    }),
+  );
 }

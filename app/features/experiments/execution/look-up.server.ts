@@ -1,6 +1,7 @@
 import type { Db } from "~db/client";
 import { findPicture } from "~db/queries/uploads/pictures";
 import type { Warehouse } from "~db/warehouse/warehouse";
+import { nested } from "../assignment/asked-facts";
 import { recordEvaluation, servedPlans } from "../assignment/assignment.server";
 import { type ArmForOrder, armForOrder, plansAt, type Site } from "./arm-for-order";
 import type { NeededAttribute } from "./needed-attributes";
@@ -65,7 +66,7 @@ function contextOf(
     const kind = needed.find((attribute) => attribute.name === name)?.kind ?? "text";
     return [name, typedValue(text, kind)] as const;
   });
-  return { ...(site === null ? {} : { site: site.name }), ...Object.fromEntries(typed), ...known };
+  return nested({ ...(site === null ? {} : { site: site.name }), ...Object.fromEntries(typed), ...known });
 }
 
 /** An answer as the condition compares it; what cannot be read is an answer nobody knows. */

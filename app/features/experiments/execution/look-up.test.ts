@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { action, loader } from "~/routes/_app.look-up._index";
 import { decisions, experiments } from "~db/schema/experiments";
 import { freshApp } from "../../../../tests/helpers/fresh-app";
@@ -238,4 +238,21 @@ test("strangers are sent to sign in, leaders may not look up", async () => {
   const cookie = await signedIn(people.leader);
   expect((await ask(loader, { path: "/look-up", cookie })).status).toBe(403);
   expect((await ask(action, { path: "/look-up", cookie, form: { intent: "done" } })).status).toBe(403);
+});
+
+test("what is known of the customer decides without anybody being asked; for others it is asked once", async () => {
+  const { warehouse, lookUp } = await desk({ condition: { "customer.segment": "gold" } });
+  const updated = { ...placed("none", { segment: "gold" }), type: "customer_updated", orderId: null, eventId: "u1" };
+  await warehouse.append({
+    events: [placed("o-1", { site: "North" }), placed("o-2", {}, "c2"), updated],
+    quarantined: [],
+    assignments: [],
+    recordedAt: someday,
+  });
+  await warehouse.fold();
+  await vi.waitFor(async () => expect((await lookUp("order=o-1"))?.arms[0]?.kind).toBe("arm"));
+  const asked = await lookUp("order=o-2");
+  expect(asked?.asks).toMatchObject([{ name: "customer.segment", kind: "text", values: ["gold"] }]);
+  expect((await lookUp("order=o-2&a.customer.segment=gold"))?.arms[0]?.kind).toBe("arm");
+  expect((await lookUp("order=o-2&a.customer.segment="))?.arms[0]?.kind).toBe("asUsual");
 });

@@ -5,6 +5,7 @@ import { freshDb } from "../../../../tests/helpers/fresh-db";
 import { addPerson } from "../../../../tests/helpers/people";
 import { anna } from "../../../../tests/helpers/planning";
 import { DAY, startTrial, TRIAL_START, trialPlan } from "../../../../tests/helpers/trial";
+import { knownFacts } from "../assignment/known-facts.server";
 import { runningPlans } from "../assignment/running-plans.server";
 import { computeResult } from "../results/compute-result.server";
 import { resultQuestion } from "../results/result-question.server";
@@ -20,7 +21,9 @@ async function repaired(units: number) {
   const { id } = startTrial(db, { plan });
   const warehouse = openWarehouse(":memory:");
   const ledger = { flush: async () => {}, watch: () => () => {} };
-  const running = runningPlans({ db, warehouse, ledger, onError: (error) => expect(error).toBeUndefined() });
+  const onError = (error: unknown) => expect(error).toBeUndefined();
+  const known = knownFacts({ warehouse, onError });
+  const running = runningPlans({ db, warehouse, ledger, known, onError });
   const ask = async (assignedAt: number) => {
     await running.refresh();
     const served = running.current().byKey.get(plan.key);

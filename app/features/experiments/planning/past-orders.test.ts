@@ -32,7 +32,7 @@ function past(): PastOrders {
       events.push({ ...base, eventId: "e", type: "error_reported", occurredAt: order.placedAt + DAY });
     return { order, events };
   });
-  return { newest: [...orders].reverse(), measured };
+  return { newest: [...orders].reverse(), measured, customers: new Map(), hasStock: false };
 }
 
 const question: PastQuestion = {
@@ -78,7 +78,10 @@ test("what a percentile cap stands for is told from past orders, unless there ar
 });
 
 test("no orders: nothing can be said", () => {
-  expect(askPastOrders({ newest: [], measured: [] }, question)).toMatchObject({ seen: 0, unitsPerWeek: null });
+  expect(askPastOrders({ newest: [], measured: [], customers: new Map(), hasStock: false }, question)).toMatchObject({
+    seen: 0,
+    unitsPerWeek: null,
+  });
 });
 
 test("what the shop sends becomes the catalogue, with its usual values", () => {
@@ -109,4 +112,20 @@ test("half of the orders need twice the weeks; no spread or no average says noth
   expect(half).toBeGreaterThanOrEqual(2 * (planSize(size).weeksNeeded ?? 0) - 1);
   expect(planSize({ ...size, baseline: { mean: 0, variance: 1 } }).weeksNeeded).toBeNull();
   expect(planSize({ ...size, baseline: { mean: 5, variance: 0 } }).power).toBeNull();
+});
+
+test("a sentence may speak of the customer, with what is known of the customers of past orders", () => {
+  const customers = new Map(
+    Array.from({ length: 35 }, (_, index) => [`c${index}`, { segment: index < 10 ? "gold" : "new", seats: index }]),
+  );
+  const whole = { ...past(), customers, hasStock: true };
+  const answer = askPastOrders(whole, { ...question, condition: { "customer.segment": "gold" } });
+  expect(answer.meant).toBe(20);
+  expect(answer.attributes).toEqual(
+    expect.arrayContaining([
+      { name: "customer.segment", kind: "choice", values: ["gold", "new"] },
+      { name: "customer.seats", kind: "number", values: [] },
+      { name: "stock.onHand", kind: "number", values: [] },
+    ]),
+  );
 });

@@ -27,6 +27,10 @@ export interface PastQuestion {
 export interface PastOrders {
   readonly newest: readonly OrderSummary[];
   readonly measured: readonly { readonly order: OrderSummary; readonly events: readonly StoredEvent[] }[];
+  /** What is known of their customers, by customer. */
+  readonly customers: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  /** Whether stock is counted here, so that a sentence can speak of it. */
+  readonly hasStock: boolean;
 }
 
 /** What past orders say about a plan. */
@@ -56,21 +60,41 @@ export async function readPastOrders(warehouse: Warehouse, now: number): Promise
   const newest = await warehouse.listOrders(from, now, COUNTED_ORDERS);
   const mature = await warehouse.listOrders(from, now - MATURE_AFTER_MS, MEASURED_ORDERS);
   const measured = mature.map(async (order) => ({ order, events: await warehouse.orderEvents(order.orderId) }));
-  return { newest, measured: await Promise.all(measured) };
+  return {
+    newest,
+    measured: await Promise.all(measured),
+    customers: await readCustomers(warehouse, newest),
+    hasStock: (await warehouse.listStock()).length > 0,
+  };
+}
+
+async function readCustomers(warehouse: Warehouse, orders: readonly OrderSummary[]): Promise<PastOrders["customers"]> {
+  const customers = new Map<string, Readonly<Record<string, unknown>>>();
+  for (const id of new Set(orders.map(({ customerId }) => customerId))) {
+    const known = id === null ? null : await warehouse.findCustomer(id);
+    if (known) customers.set(known.customerId, known.attributes);
+  }
+  return customers;
+}
+
+/** As a system would have asked, with what was known here of the customer. */
+function contextIn({ customers }: PastOrders, order: OrderSummary): Readonly<Record<string, unknown>> {
+  const customer = order.customerId === null ? undefined : customers.get(order.customerId);
+  return customer ? { ...orderContext(order), customer } : orderContext(order);
 }
 
 /** Tries a plan on past orders: how many it means, and how its metrics were without it. */
 export function askPastOrders(past: PastOrders, question: PastQuestion): PastAnswer {
   const { newest } = past;
   if (newest.length === 0) return noPast;
-  const isMeant = matcher(question.condition);
+  const isMeant = matcher(past, question.condition);
   const meant = newest.filter(isMeant);
   return {
     seen: newest.length,
     meant: meant.length,
     examples: meant.slice(0, 5).map(({ orderId }) => orderId),
     unitsPerWeek: unitsPerWeek(newest, meant, question.unitType),
-    attributes: attributesOf(newest),
+    attributes: attributesOf(past),
     ...measure(
       past.measured.filter(({ order }) => isMeant(order)),
       question,
@@ -78,11 +102,11 @@ export function askPastOrders(past: PastOrders, question: PastQuestion): PastAns
   };
 }
 
-function matcher(condition: Plan["condition"]): (order: OrderSummary) => boolean {
+function matcher(past: PastOrders, condition: Plan["condition"]): (order: OrderSummary) => boolean {
   if (condition === null) return () => true;
   try {
     const holds = compileCondition(condition satisfies Condition);
-    return (order) => holds(orderContext(order));
+    return (order) => holds(contextIn(past, order));
   } catch (error) {
     if (error instanceof RangeError) return () => false;
     throw error;
@@ -144,18 +168,24 @@ function measure(
   };
 }
 
-/** Names and usual values of what the shop sends with an order. */
-function attributesOf(orders: readonly OrderSummary[]): AttributeEntry[] {
+/** Names and usual values of what the shop sends with an order, and of what is known of customers and stock. */
+function attributesOf({ newest, customers, hasStock }: PastOrders): AttributeEntry[] {
   const values = new Map<string, Set<string | number>>();
-  for (const order of orders) {
+  const see = (name: string, value: unknown) => {
+    if (typeof value !== "string" && typeof value !== "number") return;
+    const seen = values.get(name) ?? new Set();
+    if (seen.size < 50) seen.add(value);
+    values.set(name, seen);
+  };
+  for (const order of newest) {
     for (const [name, value] of Object.entries(orderContext(order))) {
-      if (name === "orderId" || name === "customerId" || name === "site") continue;
-      if (typeof value !== "string" && typeof value !== "number") continue;
-      const seen = values.get(name) ?? new Set();
-      if (seen.size < 50) seen.add(value);
-      values.set(name, seen);
+      if (name !== "orderId" && name !== "customerId" && name !== "site") see(name, value);
     }
   }
+  for (const customer of customers.values()) {
+    for (const [name, value] of Object.entries(customer)) see(`customer.${name}`, value);
+  }
+  if (hasStock) see("stock.onHand", 0);
   return [...values].map(([name, seen]) => {
     const texts = [...seen].filter((value) => typeof value === "string");
     if (texts.length === 0) return { name, kind: "number", values: [] };

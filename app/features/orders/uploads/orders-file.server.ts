@@ -3,12 +3,14 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import {
   attributesAskedFor,
+  completeOrders,
   type ListedOrder,
   listArms,
   type Site,
   typedValue,
 } from "~/features/experiments/experiments.server";
 import { csvLine, csvStart } from "~/lib/csv-text";
+import { warehouse } from "~/lib/database.server";
 import type { Texts } from "~/lib/texts/texts";
 import { uploadsFolder } from "~/lib/uploads-folder.server";
 import type { Db } from "~db/client";
@@ -145,10 +147,11 @@ async function* writeArms(
   let isFirst = true;
   for await (const { columns, rows } of readRows(join(uploadsFolder(), row.storedAs), mapping.form, BATCH_ROWS)) {
     const good = rows.filter((one) => one.mistake === null && orderIdOf(one, mapping) !== "");
-    const { experiments, orders } = listArms(
+    const listed = await completeOrders(
+      warehouse,
       good.map((one) => orderOf(one, mapping, site)),
-      question,
     );
+    const { experiments, orders } = listArms(listed, question);
     if (isFirst) {
       const added = experiments.flatMap(({ name }) => [words.file.armColumn(name), words.file.wordsColumn(name)]);
       yield csvStart + csvLine([...columns, ...added], delimiter);
@@ -192,7 +195,8 @@ export async function ordersOfFile(
   const { row, mapping } = found;
   for await (const { rows } of readRows(join(uploadsFolder(), row.storedAs), mapping.form, MOST_PRINTED)) {
     const good = rows.filter((one) => one.mistake === null && orderIdOf(one, mapping) !== "");
-    return { fileName: row.fileName, orders: good.map((one) => orderOf(one, mapping, site)) };
+    const listed = good.map((one) => orderOf(one, mapping, site));
+    return { fileName: row.fileName, orders: await completeOrders(warehouse, listed) };
   }
   return { fileName: row.fileName, orders: [] };
 }

@@ -49,7 +49,10 @@ export const lookUp = {
   },
   fileLink: "A whole file of orders",
   sheetLink: "Today's list to print",
+  ofCustomer: (name: string) => `Customer: ${name}`,
   attributes: {
+    "stock.onHand": "Stock on hand",
+    product: "Product",
     customerId: "Customer number",
     orderId: "Order number",
     productId: "Product number",

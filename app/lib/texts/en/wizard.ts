@@ -116,6 +116,7 @@ export const wizard = {
     attribute: (number: number) => `Condition ${number}: what`,
     operator: (number: number) => `Condition ${number}: how`,
     value: (number: number) => `Condition ${number}: value`,
+    ofCustomer: (name: string) => `${name} of the customer`,
     attributes: {
       value: "order value",
       channel: "channel",
@@ -125,6 +126,7 @@ export const wizard = {
       price: "price",
       shipping: "shipping charged",
       goods: "cost of goods",
+      "stock.onHand": "stock on hand of the product",
     },
     operators: {
       is: "is",
