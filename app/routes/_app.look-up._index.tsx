@@ -19,7 +19,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const question = readLookUp(new URL(request.url).searchParams);
   const isReady = question.typed !== "" && (desk.site !== null || desk.sites.length === 0);
   const answer = isReady ? await lookUpOrder({ db, warehouse }, { ...question, site: desk.site }) : null;
-  return data({ desk, answer, typed: question.typed, given: question.given, marked: question.marked });
+  const mayReadOrders = user.permissions.includes("order:read");
+  return data({ desk, answer, typed: question.typed, given: question.given, marked: question.marked, mayReadOrders });
 }
 
 export async function action({ request }: ActionFunctionArgs) {

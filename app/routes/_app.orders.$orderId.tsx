@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "~/components/page-header";
 import { useTexts } from "~/components/preferences";
@@ -9,7 +9,12 @@ import { ArmsSection } from "~/features/orders/one-order/arms-section";
 import { ContentsSections } from "~/features/orders/one-order/contents-sections";
 import { MoneySection } from "~/features/orders/one-order/money-section";
 import { NamingSection } from "~/features/orders/one-order/naming-section";
-import { answerOrderForm, permissionOfIntent, viewOrder } from "~/features/orders/one-order/one-order.server";
+import {
+  answerOrderForm,
+  permissionOfIntent,
+  viewOrder,
+  writingOf,
+} from "~/features/orders/one-order/one-order.server";
 import { OrderBand } from "~/features/orders/one-order/order-band";
 import { OriginSections } from "~/features/orders/one-order/origin-sections";
 import { PromisesSection } from "~/features/orders/one-order/promises-section";
@@ -28,7 +33,10 @@ export async function loader({ request, params: { orderId = "" } }: LoaderFuncti
   const { scope, permissions } = await requirePermission(request, "order:read");
   const at = clock.now();
   const view = await viewOrder(orderId, { scope, mayReadCosts: permissions.includes("cost:read") }, at);
-  if (!view) throw data(en.orders.one.missing, { status: 404 });
+  if (!view) {
+    const writing = await writingOf(orderId, scope);
+    throw writing === null ? data(en.orders.one.missing, { status: 404 }) : redirect(paths.order(writing));
+  }
   return {
     view,
     at,

@@ -20,6 +20,8 @@ export type LookUpPageProps = {
   given: Readonly<Record<string, string>>;
   marked: readonly string[];
   problem: string | null;
+  /** Whether the order's own page may be opened. */
+  mayReadOrders: boolean;
 };
 
 /** The packing desk's page: an order number in, what to do with it out. */
@@ -115,8 +117,8 @@ function SiteForm({ desk, order }: { desk: Desk; order: string }) {
   );
 }
 
-function Answer({ answer, typed, given, marked }: LookUpPageProps & { answer: LookUpAnswer }) {
-  const { lookUp } = useTexts();
+function Answer({ answer, typed, given, marked, mayReadOrders }: LookUpPageProps & { answer: LookUpAnswer }) {
+  const { lookUp, orders } = useTexts();
   const shown = answer.arms.filter(({ kind }) => kind !== "unknown");
   const reported = shown.filter(({ kind }) => kind === "arm").map(({ experimentId }) => experimentId);
   const search = lookUpSearch({ typed, given, marked });
@@ -137,6 +139,11 @@ function Answer({ answer, typed, given, marked }: LookUpPageProps & { answer: Lo
             isMarked={marked.includes(arm.experimentId)}
           />
         ))}
+        {mayReadOrders ? (
+          <Anchor component={Link} to={paths.order(answer.orderId)}>
+            {orders.one.everything}
+          </Anchor>
+        ) : null}
       </Stack>
     </section>
   );

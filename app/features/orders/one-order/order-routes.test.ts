@@ -90,6 +90,11 @@ test("an order of another site, and one that was never heard of, is not there", 
   expect((await read("anna", "O-2")).status).toBe(404);
 });
 
+test("a number typed in another way leads to the order", async () => {
+  expect((await read("manager", "#o-1")).location).toBe("/orders/O-1");
+  expect((await read("erik", "o-1")).status).toBe(404);
+});
+
 test("the page tells the order's life, promise, money and where it came from", async () => {
   const { body } = await read("manager");
   expect(body).toMatchObject({

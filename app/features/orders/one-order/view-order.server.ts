@@ -51,6 +51,15 @@ export async function eventsInScope(orderId: string, scope: SiteScope): Promise<
   return isInScope(siteScopeOf(db, scope), facts.site) ? events : null;
 }
 
+/** How the events write a number that somebody typed: with or without its sign, in either case; null when none does. */
+export async function writingOf(typed: string, scope: SiteScope): Promise<string | null> {
+  const bare = typed.trim().replace(/^#/, "");
+  for (const writing of new Set([bare, `#${bare}`, bare.toUpperCase(), bare.toLowerCase()])) {
+    if (writing !== typed && (await eventsInScope(writing, scope)) !== null) return writing;
+  }
+  return null;
+}
+
 /** One order as it is known now; null when there is none or it is another site's. */
 export async function viewOrder(orderId: string, reader: Reader, at: number): Promise<OrderView | null> {
   const events = await eventsInScope(orderId, reader.scope);

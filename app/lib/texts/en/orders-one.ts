@@ -1,6 +1,7 @@
 /** One order: its life, waits, arms, promises and money. */
 export const oneOrder = {
   title: (order: string) => `Order ${order}`,
+  everything: "Everything about this order",
   missing: "There is no order of this number, or it belongs to a site that is not yours.",
   customer: (customer: string) => `Customer ${customer}`,
   test: "Test order: left out of every measure",

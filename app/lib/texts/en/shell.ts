@@ -9,6 +9,7 @@ export const shell = {
   searchShortcut: "Press / to search",
   nothingFound: "Nothing found. Try another word.",
   goTo: "Go to",
+  openOrder: (order: string) => `Open order ${order}`,
   lookUpOrder: (order: string) => `Look up order ${order}`,
   statuses: {
     draft: "Draft",
