@@ -18,8 +18,8 @@ const RETRY_MS = 1_000;
 
 /** Work that is done in pieces, each inside a write. */
 export interface Steps {
-  /** One piece, short enough to be done between two requests; whether more is left. */
-  step(): boolean;
+  /** One piece, short enough to be done between two requests; larger when somebody waits for the end. Whether more is left. */
+  step(isHurried: boolean): boolean;
   isBehind(): boolean;
 }
 
@@ -58,7 +58,7 @@ export function backgroundFold(
   /** Several steps in one write: whoever waits for the end waits less for the disk. */
   const stepsFor = (forMs: number) => {
     const end = now() + forMs;
-    while (steps.step() && now() < end);
+    while (steps.step(true) && now() < end);
   };
   const run = async () => {
     if (isBusy() && waited() < PATIENCE_MS) {
@@ -66,7 +66,7 @@ export function backgroundFold(
       return;
     }
     woken = false;
-    const isMore = await commit(() => steps.step()).catch(() => null);
+    const isMore = await commit(() => steps.step(false)).catch(() => null);
     timer = null;
     if (isMore === null) schedule(RETRY_MS);
     else if (isMore) schedule(isBusy() && waited() < HURRY_MS ? STEP_ASIDE_MS : 0);

@@ -1,6 +1,7 @@
 import type { Connection } from "./connection";
 import type { Counters } from "./counters";
-import { parseUnits } from "./event-store";
+import { type EventRow, eventColumns, parseUnits } from "./event-store";
+import { rowInserter } from "./insert-rows";
 import type { Names } from "./names";
 import type { Projection, TouchedRow } from "./projection";
 import { unitKey } from "./unit-key";
@@ -29,16 +30,11 @@ export function openFold(
   counters: Counters,
   projections: readonly Projection[],
 ): Fold {
-  const next = connection.prepare<[number, number], TouchedRow>(
-    `SELECT sequence, connection, type, occurred_at, order_id, customer_id, units FROM event
-     WHERE sequence > ? ORDER BY sequence LIMIT ?`,
+  const next = connection.prepare<[number, number], EventRow>(
+    `SELECT ${eventColumns} FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?`,
   );
-  const addUnit = connection.prepare<[number, number, number, number]>(
-    "INSERT OR IGNORE INTO unit_event (attribute, unit_key, type, sequence) VALUES (?, ?, ?, ?)",
-  );
-  const addType = connection.prepare<[number, number, number]>(
-    "INSERT OR IGNORE INTO type_event (type, occurred_at, sequence) VALUES (?, ?, ?)",
-  );
+  const addUnits = rowInserter(connection, "unit_event", ["attribute", "unit_key", "type", "sequence"]);
+  const addTypes = rowInserter(connection, "type_event", ["type", "occurred_at", "sequence"]);
   const dropUnit = connection.prepare<[number, number, number, number]>(
     "DELETE FROM unit_event WHERE attribute = ? AND unit_key = ? AND type = ? AND sequence = ?",
   );
@@ -57,13 +53,14 @@ export function openFold(
       const rows = next.all(counters.folded(), limit);
       const last = rows.at(-1);
       if (!last) return 0;
-      const units = rows.flatMap((row) => unitsOf(row, names));
       // Neighbours in the index go in together, so fewer pages change.
+      const units = rows.flatMap((row) => unitsOf(row, names));
       units.sort((left, right) => left.attribute - right.attribute || left.key - right.key);
-      for (const { attribute, key, row } of units) addUnit.run(attribute, key, row.type, row.sequence);
-      for (const row of rows) addType.run(row.type, row.occurred_at, row.sequence);
+      addUnits(units.flatMap(({ attribute, key, row }) => [attribute, key, row.type, row.sequence]));
+      const byType = [...rows].sort((left, right) => left.type - right.type || left.occurred_at - right.occurred_at);
+      addTypes(byType.flatMap((row) => [row.type, row.occurred_at, row.sequence]));
       counters.setFolded(last.sequence);
-      for (const projection of projections) projection.touch(rows);
+      for (const { add, touch } of projections) (add ?? touch)(rows);
       return rows.length;
     },
     unfold: (rows) => {

@@ -13,6 +13,8 @@ export interface Projection {
    * what depends on their units, each touched unit once.
    */
   touch(rows: readonly TouchedRow[]): void;
+  /** Called instead when the events are new, for what can be worked out of them without reading others. */
+  add?(rows: readonly EventRow[]): void;
   /** Empties it: the rebuild touches every event again. */
   clear(): void;
 }

@@ -84,7 +84,7 @@ function openParts(path: string): Parts {
   const imported = openImportedUnits(connection, names);
   const ofUnit = unitReader(connection, names, events);
   const moments = openMoments({ connection, names, ledger, imported, ofUnit, onMarked: () => measuring.wake() });
-  const facts = openFacts(connection, names, ofUnit);
+  const facts = openFacts(connection, names, events, ofUnit);
   const fold = openFold(connection, names, counters, [facts, moments]);
   const seen = openSeenReferences(connection, names);
   const changes = changeSignal(connection);

@@ -15,8 +15,8 @@ export interface ChangedFact {
 
 /** Notes whose facts are to be made anew; what is noted several times is made once. */
 export interface ChangedFacts {
-  /** Call inside a write. */
-  note(rows: readonly TouchedRow[]): void;
+  /** @param made Orders whose facts are up to date. Call inside a write. */
+  note(rows: readonly TouchedRow[], made?: ReadonlySet<string>): void;
   take(limit: number): readonly ChangedFact[];
   /** Call inside a write. */
   done(changed: ChangedFact): void;
@@ -35,8 +35,8 @@ export function openChangedFacts(connection: Connection, typeName: (type: number
   const count = connection.prepare<[], { facts: number }>("SELECT count(*) AS facts FROM fact_changed");
   const numberOf = (kind: FactKind) => kinds.indexOf(kind) + 1;
   return {
-    note: (rows) => {
-      for (const [kind, units] of unitsOf(rows, typeName)) {
+    note: (rows, made = new Set()) => {
+      for (const [kind, units] of unitsOf(rows, made, typeName)) {
         // In the index's order, so that fewer pages change.
         for (const unit of [...units].sort()) note.run(numberOf(kind), unit);
       }
@@ -50,13 +50,17 @@ export function openChangedFacts(connection: Connection, typeName: (type: number
   };
 }
 
-function unitsOf(rows: readonly TouchedRow[], typeName: (type: number) => string): ReadonlyMap<FactKind, Set<string>> {
+function unitsOf(
+  rows: readonly TouchedRow[],
+  made: ReadonlySet<string>,
+  typeName: (type: number) => string,
+): ReadonlyMap<FactKind, Set<string>> {
   const units = new Map<FactKind, Set<string>>(kinds.map((kind) => [kind, new Set()]));
   const add = (kind: FactKind, unit: string | null | undefined) => {
     if (unit !== null && unit !== undefined) units.get(kind)?.add(unit);
   };
   for (const row of rows) {
-    add("order", row.order_id);
+    if (row.order_id !== null && !made.has(row.order_id)) add("order", row.order_id);
     const type = row.customer_id === null && row.units === null ? "" : typeName(row.type);
     if (type === "customer_updated") add("customer", row.customer_id);
     if (row.units === null) continue;

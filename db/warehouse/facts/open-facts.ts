@@ -1,9 +1,11 @@
 import type { Connection } from "../connection";
+import type { EventStore } from "../event-store";
 import type { UnitReader } from "../histories";
 import type { Names } from "../names";
 import type { Projection } from "../projection";
 import { type ChangedFact, type ChangedFacts, openChangedFacts } from "./changed-facts";
 import { type FactMaker, factMaker } from "./make-facts";
+import { newOrderMaker } from "./new-orders";
 import { type OrderGroups, openOrderGroups } from "./order-groups";
 import { type OrderTable, openOrderTable } from "./order-table";
 import { type OtherTables, openOtherTables } from "./other-tables";
@@ -23,12 +25,13 @@ export interface Facts extends Projection {
 const AT_ONCE = 50;
 
 /** Facts are noted as changed with the fold of events, and made anew soon after, once each however many events came. */
-export function openFacts(connection: Connection, names: Names, ofUnit: UnitReader): Facts {
+export function openFacts(connection: Connection, names: Names, events: EventStore, ofUnit: UnitReader): Facts {
   const changed = openChangedFacts(connection, names.textOf);
   const groups = openOrderGroups(connection);
   const orders = openOrderTable(connection, groups);
   const others = openOtherTables(connection);
   const maker = factMaker(ofUnit);
+  const makeNew = newOrderMaker(orders, events);
   const listeners = new Set<(fact: ChangedFact) => void>();
   const make = ({ kind, unit }: ChangedFact) => {
     if (kind === "customer") others.saveCustomer(unit, maker.customer(unit));
@@ -50,9 +53,17 @@ export function openFacts(connection: Connection, names: Names, ofUnit: UnitRead
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    touch: changed.note,
+    touch: (rows) => changed.note(rows),
+    add: (rows) => {
+      const made = makeNew(rows);
+      changed.note(rows, made);
+      for (const listener of listeners) for (const unit of made) listener({ kind: "order", unit });
+    },
     clear: () => {
-      connection.exec("DELETE FROM order_fact");
+      connection.exec(
+        `DELETE FROM order_fact;
+         INSERT OR IGNORE INTO fact_changed SELECT DISTINCT 1, order_id FROM event WHERE order_id IS NOT NULL`,
+      );
       others.clear();
     },
     slice: (forMs) => {

@@ -59,6 +59,9 @@ const truths: readonly Column[] = [
 export interface OrderTable {
   /** Call inside a write. */
   save(facts: OrderFacts): void;
+  /** Saves the facts of an order that is not there. */
+  add(facts: OrderFacts): void;
+  has(orderId: string): boolean;
   remove(orderId: string): void;
   find(orderId: string): OrderFacts | null;
   /** Facts of orders after an id, in its order: for a rebuild. */
@@ -97,12 +100,22 @@ export function openOrderTable(connection: Connection, groups: OrderGroups): Ord
     `SELECT ${inPlace.join(", ")} FROM order_fact WHERE order_id = ?`,
   );
   placed.raw(true);
+  const has = connection.prepare<[string], { id: number }>("SELECT id FROM order_fact WHERE order_id = ?");
   const remove = connection.prepare<[string]>("DELETE FROM order_fact WHERE order_id = ?");
   const find = connection.prepare<[string], OrderRow>("SELECT * FROM order_fact WHERE order_id = ?");
   const page = connection.prepare<[number, number], OrderRow>(
     "SELECT * FROM order_fact WHERE id > ? ORDER BY id LIMIT ?",
   );
   return {
+    add: (facts) => {
+      insert.run(
+        groups.idOf(facts),
+        ...place.map(([, of]) => of(facts)),
+        ...rest.map(([, of]) => of(facts)),
+        facts.orderId,
+      );
+    },
+    has: (orderId) => has.get(orderId) !== undefined,
     save: (facts) => {
       const placing = [groups.idOf(facts), ...place.map(([, of]) => of(facts))];
       const values = [...rest.map(([, of]) => of(facts)), facts.orderId];

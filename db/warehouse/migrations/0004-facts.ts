@@ -95,4 +95,5 @@ export const facts = `
     unit TEXT NOT NULL,
     PRIMARY KEY (kind, unit)
   ) STRICT, WITHOUT ROWID;
+  INSERT INTO fact_changed SELECT DISTINCT 1, order_id FROM event WHERE order_id IS NOT NULL;
 `;
