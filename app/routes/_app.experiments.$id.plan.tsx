@@ -8,7 +8,7 @@ import {
   refusalSentence,
   type WizardOutcome,
 } from "~/features/experiments/experiments.server";
-import { wizardStepSchema } from "~/features/experiments/planning/draft.schema";
+import { wizardStepSchema } from "~/features/experiments/planning/draft/draft.schema";
 import { WizardPage } from "~/features/experiments/planning/wizard/wizard-page";
 import { clock } from "~/lib/clock";
 import { db, warehouse } from "~/lib/database.server";

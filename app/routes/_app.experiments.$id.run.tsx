@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { requirePermission } from "~/features/auth/auth.server";
 import { assignmentPlansChanged, postRun, viewRun } from "~/features/experiments/experiments.server";
-import { RunPage } from "~/features/experiments/planning/run-page/run-page";
+import { RunPage } from "~/features/experiments/planning/running/page/run-page";
 import { clock } from "~/lib/clock";
 import { db } from "~/lib/database.server";
 import { redirectWithFlash } from "~/lib/flash.server";

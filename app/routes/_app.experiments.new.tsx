@@ -5,7 +5,7 @@ import { PageHeader } from "~/components/page-header";
 import { useTexts } from "~/components/preferences";
 import { requirePermission } from "~/features/auth/auth.server";
 import { createDraft } from "~/features/experiments/experiments.server";
-import { type ReadyPlanKey, readyPlanKeys } from "~/features/experiments/planning/ready-plan-keys";
+import { type ReadyPlanKey, readyPlanKeys } from "~/features/experiments/planning/ready-plans/ready-plan-keys";
 import { clock } from "~/lib/clock";
 import { db } from "~/lib/database.server";
 import { currentPreferences } from "~/lib/organisation.server";

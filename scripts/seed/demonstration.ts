@@ -1,4 +1,4 @@
-import { ensureReadyMetrics } from "~/features/experiments/planning/metrics";
+import { ensureReadyMetrics } from "~/features/experiments/planning/metrics/metrics";
 import { results } from "~/features/experiments/results/results.server";
 import type { Db } from "~db/client";
 import { newId } from "~db/new-id";

@@ -1,6 +1,6 @@
-import { createDraft } from "~/features/experiments/planning/create-draft";
-import { draftSchema } from "~/features/experiments/planning/draft.schema";
-import { saveDraft } from "~/features/experiments/planning/save-draft";
+import { createDraft } from "~/features/experiments/planning/draft/create-draft";
+import { draftSchema } from "~/features/experiments/planning/draft/draft.schema";
+import { saveDraft } from "~/features/experiments/planning/draft/save-draft";
 import type { Db } from "~db/client";
 import { allSites } from "~db/queries/site-scope";
 import { draftPlan } from "~experiments";

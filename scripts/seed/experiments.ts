@@ -1,5 +1,5 @@
-import { costsForPlan } from "~/features/experiments/planning/frozen-costs";
-import { freezePlan } from "~/features/experiments/planning/start-experiment";
+import { costsForPlan } from "~/features/experiments/planning/costs/frozen-costs";
+import { freezePlan } from "~/features/experiments/planning/running/start-experiment";
 import type { Db } from "~db/client";
 import { newId } from "~db/new-id";
 import { insertAuditEntry } from "~db/queries/audit/insert-audit-entry";

@@ -1,6 +1,6 @@
 import type { MetricDefinition } from "~/features/experiments/metric.schema";
 import { type Plan, planSchema, unitTypes } from "~/features/experiments/plan.schema";
-import { readyMetrics } from "~/features/experiments/planning/ready-metrics";
+import { readyMetrics } from "~/features/experiments/planning/metrics/ready-metrics";
 import { type PlantedExperiment, truths } from "~experiments";
 
 /** Customers met on an average day: fewer than orders, since some come back. */

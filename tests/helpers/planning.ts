@@ -1,9 +1,9 @@
-import { createDraft } from "~/features/experiments/planning/create-draft";
-import { type Draft, draftSchema } from "~/features/experiments/planning/draft.schema";
-import { ensureReadyMetrics } from "~/features/experiments/planning/metrics";
-import { noHistory } from "~/features/experiments/planning/plan-context";
-import { saveDraft } from "~/features/experiments/planning/save-draft";
-import { startExperiment } from "~/features/experiments/planning/start-experiment";
+import { createDraft } from "~/features/experiments/planning/draft/create-draft";
+import { type Draft, draftSchema } from "~/features/experiments/planning/draft/draft.schema";
+import { noHistory } from "~/features/experiments/planning/draft/plan-context";
+import { saveDraft } from "~/features/experiments/planning/draft/save-draft";
+import { ensureReadyMetrics } from "~/features/experiments/planning/metrics/metrics";
+import { startExperiment } from "~/features/experiments/planning/running/start-experiment";
 import { en } from "~/lib/texts/en";
 import type { Db } from "~db/client";
 import { allSites } from "~db/queries/site-scope";

@@ -1,6 +1,6 @@
 import type { Plan } from "~/features/experiments/plan.schema";
 import { planSchema } from "~/features/experiments/plan.schema";
-import { freezePlan } from "~/features/experiments/planning/start-experiment";
+import { freezePlan } from "~/features/experiments/planning/running/start-experiment";
 import type { Db } from "~db/client";
 import { type ExperimentStatus, experimentSites, experiments, phases } from "~db/schema/experiments";
 import type { LedgerRow, Warehouse, WarehouseEvent } from "~db/warehouse/warehouse";

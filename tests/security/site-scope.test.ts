@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { ensureReadyMetrics } from "~/features/experiments/planning/metrics";
+import { ensureReadyMetrics } from "~/features/experiments/planning/metrics/metrics";
 import { experimentSites, experiments } from "~db/schema/experiments";
 import { freshApp } from "../helpers/fresh-app";
 import { addOnePersonPerRole, addPerson } from "../helpers/people";

@@ -1,7 +1,7 @@
 import type { StoredEvent, Warehouse } from "~db/warehouse/warehouse";
 import { type AttributeContext, analyse, collectUnits, compileCondition, costsOver } from "~experiments";
 import type { Plan } from "../plan.schema";
-import { engineCosts } from "../planning/engine-costs";
+import { engineCosts } from "../planning/costs/engine-costs";
 import { engineMetric } from "../results/engine-plan";
 import { typesOfMeasure } from "../results/event-types";
 import { longestWindow } from "../results/horizon";

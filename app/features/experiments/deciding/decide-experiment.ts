@@ -9,9 +9,9 @@ import { type ExperimentRow, findExperiment, listExperimentSites } from "~db/que
 import { isChangeable } from "~db/queries/experiments/move-experiment";
 import { insertPhase, listPhases } from "~db/queries/experiments/phases";
 import type { Plan } from "../plan.schema";
-import { amendPlannedEnd } from "../planning/change-experiment";
 import { recordChange } from "../planning/record-change";
-import { newSeed } from "../planning/start-experiment";
+import { amendPlannedEnd } from "../planning/running/change-experiment";
+import { newSeed } from "../planning/running/start-experiment";
 import { frozenPlanOf } from "../results/result-question.server";
 import { announceDecision } from "./announce-decision.server";
 import { type Act, type DecidingOutcome, Refused, refusing } from "./outcome";

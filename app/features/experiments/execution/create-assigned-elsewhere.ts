@@ -4,10 +4,10 @@ import { insertExperiment, isExperimentKeyTaken } from "~db/queries/experiments/
 import { insertPhase } from "~db/queries/experiments/phases";
 import type { MetricDefinition } from "../metric.schema";
 import { type Plan, planSchema, unitTypes } from "../plan.schema";
+import { slugOf } from "../planning/draft/slug";
 import type { Actor } from "../planning/outcome";
 import { recordChange } from "../planning/record-change";
-import { slugOf } from "../planning/slug";
-import { freezePlan } from "../planning/start-experiment";
+import { freezePlan } from "../planning/running/start-experiment";
 
 /** An outcome column of a file of results. */
 export interface ImportedOutcome {

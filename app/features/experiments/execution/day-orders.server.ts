@@ -1,7 +1,7 @@
 import type { Warehouse } from "~db/warehouse/warehouse";
 import { askedFacts } from "../assignment/asked-facts";
 import { servedPlans } from "../assignment/assignment.server";
-import { orderContext } from "../planning/order-context";
+import { orderContext } from "../planning/past-orders/order-context";
 import type { ListedOrder } from "./day-list.server";
 import { findOrderFacts } from "./order-facts.server";
 

@@ -1,5 +1,5 @@
 import type { StoredEvent, Warehouse } from "~db/warehouse/warehouse";
-import { orderContext } from "../planning/order-context";
+import { orderContext } from "../planning/past-orders/order-context";
 
 /** What is known of an order before anybody asks: the attributes of its placed event and its units. */
 export interface OrderFacts {

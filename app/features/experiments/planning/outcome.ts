@@ -1,6 +1,6 @@
 import type { Texts } from "~/lib/texts/texts";
 import type { SiteScope } from "~db/queries/site-scope";
-import type { Problem } from "./draft.schema";
+import type { Problem } from "./draft/draft.schema";
 
 /** Who acts, and at which sites they may. */
 export interface Actor {

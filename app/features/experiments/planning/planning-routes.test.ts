@@ -15,8 +15,8 @@ import { freshApp } from "../../../../tests/helpers/fresh-app";
 import { addOnePersonPerRole, addPerson } from "../../../../tests/helpers/people";
 import { noon, packagingDraft, runningExperiment } from "../../../../tests/helpers/planning";
 import { ask, signedIn } from "../../../../tests/helpers/route";
-import { draftSchema } from "./draft.schema";
-import { ensureReadyMetrics } from "./metrics";
+import { draftSchema } from "./draft/draft.schema";
+import { ensureReadyMetrics } from "./metrics/metrics";
 
 let app: ReturnType<typeof freshApp>;
 beforeEach(() => {

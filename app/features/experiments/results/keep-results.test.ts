@@ -4,7 +4,7 @@ import { openWarehouse } from "~db/warehouse/sqlite";
 import { freshDb } from "../../../../tests/helpers/fresh-db";
 import { addPerson } from "../../../../tests/helpers/people";
 import { DAY, startTrial, storeTrial, TRIAL_START, trialData } from "../../../../tests/helpers/trial";
-import { amendPlannedEnd } from "../planning/change-experiment";
+import { amendPlannedEnd } from "../planning/running/change-experiment";
 import { resultKeeper } from "./keep-results.server";
 
 function kept() {

@@ -3,7 +3,7 @@ import type { ImportedUnit } from "~db/warehouse/warehouse";
 import { costsOver } from "~experiments";
 import type { MetricDefinition } from "../metric.schema";
 import type { Plan } from "../plan.schema";
-import { engineCosts } from "../planning/engine-costs";
+import { engineCosts } from "../planning/costs/engine-costs";
 import { orderStages, typesOfMeasure, typesOfPlan } from "./event-types";
 import type { MeasuredUnit } from "./moments/measured-unit";
 import { type Measuring, type OutcomeEvent, unitValue, windowOf } from "./unit-values";

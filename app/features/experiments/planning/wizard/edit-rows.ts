@@ -1,5 +1,5 @@
-import type { Draft } from "../draft.schema";
-import { newRowId } from "../new-row-id";
+import type { Draft } from "../draft/draft.schema";
+import { newRowId } from "../draft/new-row-id";
 
 const lists = ["steps", "arms", "audience", "guardrails"] as const;
 export type ListName = (typeof lists)[number];

@@ -1,7 +1,7 @@
 import type { Format } from "~/lib/format";
 import type { Texts } from "~/lib/texts/texts";
 import type { MetricDefinition } from "../../metric.schema";
-import type { Draft } from "../draft.schema";
+import type { Draft } from "../draft/draft.schema";
 
 type Words = Texts["wizard"];
 

@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Text } from "@mantine/core";
 import { useTexts } from "~/components/preferences";
 import { Notice } from "~/components/states/notice";
-import { intent } from "./parts";
+import { intent } from "./fields/parts";
 import { useWizard } from "./wizard-context";
 
 /** Says that the plan was saved elsewhere, and lets the person choose: nothing typed is lost, nothing is overwritten unasked. */

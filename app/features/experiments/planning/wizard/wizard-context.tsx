@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import type { FieldLike } from "~/components/forms/field";
-import type { Draft, Problem, WizardStep } from "../draft.schema";
+import type { Draft, Problem, WizardStep } from "../draft/draft.schema";
 import type { WizardView } from "./wizard-view.server";
 
 export const wizardFormId = "plan";
