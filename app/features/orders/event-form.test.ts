@@ -68,3 +68,41 @@ test("each mistake is named with its place", () => {
     expect([change, read(change)]).toMatchObject([change, { mistake: { pointer } }]);
   }
 });
+
+test("events of subscriptions, customers, contacts and stock carry what is counted by them", () => {
+  const money = { amountMinor: 1999, currency: "EUR" };
+  const ofSubscription = { order: undefined, customer: "c1", units: { subscription: "s1" } };
+  const cases: [Partial<EventFields>, string | null][] = [
+    [{ ...ofSubscription, type: "subscription_started", attributes: { plan: "box", price: money } }, null],
+    [{ ...ofSubscription, type: "subscription_started", attributes: { plan: "box" } }, "/attributes/price"],
+    [{ ...ofSubscription, type: "plan_changed", attributes: { price: money } }, "/attributes/plan"],
+    [{ type: "renewed", attributes: { amount: money } }, "/units/subscription"],
+    [{ ...ofSubscription, type: "renewed", attributes: { amount: 19.99 } }, "/attributes/amount"],
+    [{ ...ofSubscription, type: "renewal_failed" }, null],
+    [{ ...ofSubscription, type: "invoiced", attributes: { invoice: "i1", amount: money } }, null],
+    [{ ...ofSubscription, type: "invoice_corrected", attributes: { amount: money } }, "/attributes/invoice"],
+    [{ type: "contact_received", attributes: { reason: "late", channel: "mail" } }, null],
+    [{ type: "contact_received", attributes: { reason: 7 } }, "/attributes/reason"],
+    [{ order: undefined, customer: "c1", type: "customer_updated", attributes: { segment: "new", orders: 3 } }, null],
+    [{ type: "customer_updated", attributes: { segment: "new" } }, "/customer"],
+    [{ customer: "c1", type: "customer_updated" }, "/attributes"],
+    [{ customer: "c1", type: "customer_updated", attributes: { segment: ["a"] } }, "/attributes/segment"],
+    [{ order: undefined, type: "stock_counted", units: { product: "mug" }, attributes: { onHand: 4 } }, null],
+    [{ type: "stock_counted", attributes: { onHand: 4 } }, "/units/product"],
+    [{ type: "stock_counted", units: { product: "mug" }, attributes: { onHand: "4" } }, "/attributes/onHand"],
+    [{ type: "promised", attributes: { promisedAt: "tomorrow" } }, "/attributes/promisedAt"],
+    [{ type: "placed", attributes: { promisedAt: "2026-02-03T18:00:00+01:00" } }, null],
+    [{ type: "our_own_type", attributes: { onHand: "any" } }, null],
+  ];
+  for (const [change, pointer] of cases) {
+    const outcome = read(change);
+    expect([change, "mistake" in outcome ? outcome.mistake.pointer : null]).toEqual([change, pointer]);
+  }
+  const counted = read({
+    order: undefined,
+    type: "stock_counted",
+    units: { product: "mug", site: "N" },
+    attributes: { onHand: 1 },
+  });
+  expect(counted).toMatchObject({ event: { units: { product: "mug", site: "N" } } });
+});

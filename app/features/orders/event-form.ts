@@ -1,4 +1,5 @@
 import type { Attributes, WarehouseEvent } from "~db/warehouse/warehouse";
+import { mistakeOfType } from "./event-rules";
 import { parseEventTime } from "./event-time";
 
 /** What is wrong with one event: a JSON pointer from the event's own root, and why. */
@@ -28,6 +29,7 @@ const DEEPEST_ATTRIBUTES = 8;
 /** What an event type may be called. */
 export const eventTypePattern = /^[A-Za-z][A-Za-z0-9_.-]{0,127}$/;
 const UNIT_NAME = /^[A-Za-z][A-Za-z0-9_.]{0,63}$/;
+const STOCK = "stock_counted";
 const CURRENCY = /^[A-Z]{3}$/;
 
 /** Unit types of plans and the attribute that each is found by; other names stand for themselves. */
@@ -50,7 +52,9 @@ class Refused extends Error {
 /** Checks one event's fields by hand: this is the hottest path of all writes. */
 export function readEventFields(fields: EventFields, connectionId: string): EventRead {
   try {
-    return { event: toEvent(fields, connectionId) };
+    const event = toEvent(fields, connectionId);
+    const mistake = mistakeOfType(event);
+    return mistake ? { mistake } : { event };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return { mistake: { pointer: error.pointer, reason: error.reason } };
@@ -69,18 +73,26 @@ function toEvent(fields: EventFields, connectionId: string): WarehouseEvent {
   if (orderId === null && customerId === null && others === null) {
     refuse("", "names no unit: an order, a customer or one of units is needed");
   }
+  const type = readType(fields.type);
   return {
     connectionId,
     eventId,
-    type: readType(fields.type),
+    type,
     occurredAt,
     startAt,
     orderId,
     customerId,
     staffRef: optionalText(fields.staff, "/staff"),
-    units: others,
+    units: type === STOCK ? byProduct(others) : others,
     attributes: isAbsent(fields.attributes) ? null : readAttributes(fields.attributes),
   };
+}
+
+/** What is counted is a product, not a unit of experiments: it goes by the name that the sender used. */
+function byProduct(units: WarehouseEvent["units"]): WarehouseEvent["units"] {
+  if (units?.productId === undefined) return units;
+  const { productId: product, ...rest } = units;
+  return { ...rest, product };
 }
 
 function refuse(pointer: string, reason: string): never {

@@ -16,6 +16,9 @@ const subscriptionTypes = [
 
 const contactTypes = ["contact_received"];
 
+/** What is known of customers and of what lies on the shelves. */
+const stateTypes = ["customer_updated", "stock_counted"];
+
 /** The event type by which systems report that a unit met its arm. */
 export const EXPOSED = "exposed";
 
@@ -25,4 +28,5 @@ export const knownEventTypes: readonly string[] = [
   ...anyTimeTypes,
   ...subscriptionTypes,
   ...contactTypes,
+  ...stateTypes,
 ];

@@ -10,18 +10,18 @@ import { guarded, type RowReader, type RowSource } from "./row-reader";
 /** Reads rows that each say how many pieces of a product a site has on hand. */
 export function stockRowReader(mapping: ImportMapping, source: RowSource): RowReader {
   const columns = usedColumns(mapping);
-  const [product, site, onHand] = [columns.first("product"), columns.first("site"), columns.first("onHand")];
+  const [productColumn, site, onHand] = [columns.first("product"), columns.first("site"), columns.first("onHand")];
   const conditions = columns.all("onlyIf");
   const timeOf = fileTimeReader(mapping, source, columns.first("time"));
   return guarded((cells) => {
     if (!isMeant(cells, conditions)) return [];
-    const productId = readRequired(cells, product, "its product");
+    const product = readRequired(cells, productColumn, "its product");
     const place = readName(cells, site);
     const counted = readCount(cells, onHand, mapping);
     if (counted === null) return refuseRow(onHand.column, "is empty: a row needs how many there are");
     const { at, mark } = timeOf(cells);
-    const eventId = eventIdOf("stock", productId, place ?? "", mark);
-    const units = place === null ? { productId } : { productId, site: place };
+    const eventId = eventIdOf("stock", product, place ?? "", mark);
+    const units = place === null ? { product } : { product, site: place };
     const attributes = { onHand: counted };
     return [{ ...blankEvent(source), eventId, type: "stock_counted", occurredAt: at, units, attributes }];
   });
