@@ -63,7 +63,7 @@ export function AppFrame({ user, permissions, flash, children, ...organisation }
         <div className={classes.page}>{children}</div>
       </AppShell.Main>
       <FlashToast flash={flash} />
-      <CommandPalette rooms={rooms} />
+      <CommandPalette rooms={rooms} permissions={permissions} />
     </AppShell>
   );
 }

@@ -1,3 +1,4 @@
+import { acts } from "./en/acts";
 import { auth } from "./en/auth";
 import { changes } from "./en/changes";
 import { common } from "./en/common";
@@ -24,6 +25,7 @@ import { wizard } from "./en/wizard";
 
 /** Every English text of the interface. An area is a file in en/ and a line here; another language has this shape. */
 export const en = {
+  acts,
   auth,
   changes,
   common,
