@@ -74,7 +74,8 @@ function withPlaces(db: Db, rows: readonly (typeof users.$inferSelect)[]): Perso
     .all();
   return rows.map(({ passwordHash, status, ...row }) => ({
     ...row,
-    status: status === "active" && passwordHash === null ? "invited" : status,
+    // Nobody was invited to the demonstration: its people are there from the start, most without a way to sign in.
+    status: status === "active" && passwordHash === null && !row.isDemonstration ? "invited" : status,
     sites: ofSites.filter(({ userId }) => userId === row.id).map(({ id, name }) => ({ id, name })),
     teams: ofTeams.filter(({ userId }) => userId === row.id).map(({ id, name }) => ({ id, name })),
   }));
