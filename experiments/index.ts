@@ -60,7 +60,14 @@ export { metricVariables } from "./metrics/kinds";
 export { type PlanFile, parsePlanFile, withArms } from "./metrics/plan-file";
 export { cellValue } from "./metrics/plan-file-metric";
 export { type Actor, type Amount, actorOf, type FactEvent } from "./process/facts/fact-event";
-export type { OrderDetail, OrderLine, PromiseMade, OrderShipment, Refund, ReturnCase } from "./process/facts/order-detail";
+export type {
+  OrderDetail,
+  OrderLine,
+  OrderShipment,
+  PromiseMade,
+  Refund,
+  ReturnCase,
+} from "./process/facts/order-detail";
 export { type OrderFacts, type OrderProjection, orderFacts } from "./process/facts/order-facts";
 export { type OrderStage, openStages, orderStages } from "./process/facts/order-stage";
 export {
@@ -74,6 +81,7 @@ export {
 } from "./process/facts/other-facts";
 export { type MapBuilder, mapBuilder, type ProcessMap } from "./process/process-map";
 export { type OrderSetting, orderHistory, type SimulatedEvent } from "./simulation/order-history";
+export { pinnedOrder } from "./simulation/pinned-order";
 export { effectsOf, type PlantedEffects } from "./simulation/planted-effects";
 export { type Random, seeded } from "./simulation/random";
 export {

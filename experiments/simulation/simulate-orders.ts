@@ -142,7 +142,12 @@ interface Enrolment {
   readonly enrolled: readonly PlantedExperiment[];
 }
 
-function enrol(armOf: ArmOf, dates: DemonstrationDates, order: string, customer: string, placedAt: number): Enrolment {
+/** The experiments that meet an order, and the arms it gets in them. */
+export function enrolmentOf(
+  armOf: ArmOf,
+  dates: DemonstrationDates,
+  { order, customer, placedAt }: Pick<OrderHistory, "order" | "customer" | "placedAt">,
+): Enrolment {
   const arms = new Map<ExperimentKey, string>();
   const enrolled: PlantedExperiment[] = [];
   for (const experiment of plantedExperiments) {
@@ -214,7 +219,7 @@ export function* simulateOrders(options: SimulationOptions): Generator<OrderHist
       const customer = nextCustomer(random);
       const site = sites[random.weighted(sites.map(({ share }) => share))]?.name ?? "North";
       const channel = CHANNELS[site][random.weighted(CHANNELS[site].map(([, share]) => share))]?.[0] ?? "web";
-      const enrolment = enrol(armOf, dates, order, customer, placedAt);
+      const enrolment = enrolmentOf(armOf, dates, { order, customer, placedAt });
       if (isLost(enrolment, dates, site, channel, placedAt)) continue;
       const { arms } = enrolment;
       const own = seeded(`${seed}/${luckName(enrolment, number, ordersByArm)}`);

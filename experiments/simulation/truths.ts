@@ -183,6 +183,18 @@ export const truths = {
   lostArm: { experiment: "return-window", arm: "60-days", site: "East", channel: "mobile", firstDayOfEnrolment: 30 },
   /** So many orders of the arm wait for stock and are held: they are missing from every mean over delivered orders. */
   backlog: { experiment: "free-shipping", arm: "from-39", share: 0.04, daysHeld: 24, fasterMinutes: 45 },
+  /** The order in which everything meets: late for want of the Friday pick-up. Its number is before all others. */
+  pinnedOrder: {
+    order: "O-100000",
+    customer: "C-000000",
+    site: "North",
+    channel: "web",
+    weekday: 5,
+    placedAt: "16:40",
+    score: 1,
+  },
+  /** What the change log holds of the day the problem began. */
+  lostPickUp: { title: "No 19:00 pick-up on Fridays", kind: "carrier", site: "North" },
 } as const;
 
 export interface ExperimentDates {
@@ -201,6 +213,8 @@ export interface DemonstrationDates {
   readonly experiments: Readonly<Record<ExperimentKey, ExperimentDates>>;
   /** The delivery promise goes to everyone outside the hold-out: ten weeks ago. */
   readonly promiseShippedAt: number;
+  /** The Friday before last, or the one before that: its order has come to its end. */
+  readonly pinnedOrderPlacedAt: number;
   readonly armLostAt: number;
   /** The same day as yyyy-mm-dd. */
   readonly armLostDay: string;
@@ -223,6 +237,8 @@ export function datesAt(now: number): DemonstrationDates {
     windowsCloseAt: midnight(today - startedDaysAgo + days + windowDays),
   });
   const lostDay = today - returnWindow.startedDaysAgo + truths.lostArm.firstDayOfEnrolment;
+  const tenDaysAgo = today - 10;
+  const pinnedDay = tenDaysAgo - ((weekdayOf(tenDaysAgo) + 7 - truths.pinnedOrder.weekday) % 7);
   return {
     startsAt: midnight(today - truths.historyDays),
     problemSince: midnight(today - ((weekdayOf(today) + 6) % 7) - 36 * 7),
@@ -235,6 +251,7 @@ export function datesAt(now: number): DemonstrationDates {
     promiseShippedAt: midnight(
       today - deliveryPromise.startedDaysAgo + deliveryPromise.days + deliveryPromise.windowDays,
     ),
+    pinnedOrderPlacedAt: utcOf(pinnedDay * MINUTES_PER_DAY + 16 * 60 + 40),
     armLostAt: midnight(lostDay),
     armLostDay: isoDay(lostDay),
     runningDay: freeShipping.startedDaysAgo + 1,

@@ -6,12 +6,14 @@ import { insertConnection } from "~db/queries/connections/connections";
 import type { Warehouse } from "~db/warehouse/warehouse";
 import { datesAt } from "~experiments";
 import { historicAssignment } from "./assignment";
+import { seedChanges } from "./changes";
 import { seedCosts } from "./costs";
 import { decisionMoments } from "./decisions";
 import { seedDraft } from "./draft";
 import { seedExperiments } from "./experiments";
 import { seedHistory } from "./history";
 import { type Login, seedPeople } from "./people";
+import { seedStaffLinks } from "./staff-links";
 
 const seed = "demonstration";
 const progressEvery = 10_000;
@@ -30,12 +32,14 @@ export async function seedDemonstration(
 ): Promise<{ logins: readonly Login[]; events: number }> {
   const now = Date.now();
   const { startsAt } = datesAt(now);
-  const { managerId, logins } = await seedPeople(db, startsAt, { publicPasswords, seed });
+  const { managerId, logins, siteIds, staffIds } = await seedPeople(db, startsAt, { publicPasswords, seed });
   const connectionId = newId(startsAt);
   const connection = { slug: "demonstration", name: "Demonstration", kind: "demonstration" } as const;
   insertConnection(db, { id: connectionId, ...connection, createdAt: startsAt });
   ensureReadyMetrics(db, startsAt);
   seedCosts(db, startsAt, now, managerId);
+  seedStaffLinks(db, { connectionId, staffIds, managerId, at: startsAt });
+  seedChanges(db, { siteIds, managerId, now });
   const experiments = seedExperiments(db, now, managerId);
   const { armOf, ledgerRowOf, shippedChanged } = historicAssignment(db, experiments, now);
   const events = await seedHistory(warehouse, {

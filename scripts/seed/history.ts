@@ -1,5 +1,5 @@
 import type { LedgerRow, Warehouse, WarehouseEvent } from "~db/warehouse/warehouse";
-import { type ArmOf, type OrderHistory, simulateOrders } from "~experiments";
+import { type ArmOf, type OrderHistory, pinnedOrder, simulateOrders } from "~experiments";
 
 const ordersPerBatch = 1_000;
 
@@ -52,6 +52,9 @@ export async function seedHistory(warehouse: Warehouse, options: HistoryOptions)
     count += 1;
     if (count % ordersPerBatch === 0) await flush();
   }
+  const pinned = pinnedOrder(now, armOf);
+  events.push(...eventsOf(pinned, options.connectionId));
+  assignments.push(...ledgerRowsOf(pinned, options.ledgerRowOf));
   await flush();
   await letHappenUntil(now);
   return total;

@@ -23,6 +23,8 @@ export interface SeededPeople {
   readonly managerId: string;
   readonly siteIds: ReadonlyMap<string, string>;
   readonly logins: readonly Login[];
+  /** Who is meant by the references of the simulated orders: "north-2-3". */
+  readonly staffIds: ReadonlyMap<string, string>;
 }
 
 /** The organisation, its sites and teams, one login a role and the staff of every team. Passwords are hashed before the transaction. */
@@ -38,6 +40,7 @@ export async function seedPeople(
     }),
   );
   const siteIds = new Map(plantedSites.map(({ name }) => [name as string, newId(at)]));
+  const staffIds = new Map<string, string>();
   db.transaction((tx) => {
     tx.insert(organisation)
       .values({
@@ -57,15 +60,23 @@ export async function seedPeople(
         .values({ ...person, id, email, name, role, passwordHash, allSites: role !== "staff" })
         .run();
     }
-    seedTeams(tx, at, siteIds, options.seed);
+    seedTeams(tx, at, { siteIds, staffIds, seed: options.seed });
   });
   const managerId = logins.find(({ role }) => role === "manager")?.id ?? "";
-  return { managerId, siteIds, logins: logins.map(({ role, email, password }) => ({ role, email, password })) };
+  const shown = logins.map(({ role, email, password }) => ({ role, email, password }));
+  return { managerId, siteIds, logins: shown, staffIds };
 }
 
 type Transaction = Parameters<Parameters<Db["transaction"]>[0]>[0];
 
-function seedTeams(tx: Transaction, at: number, siteIds: ReadonlyMap<string, string>, seed: string): void {
+interface Staff {
+  readonly siteIds: ReadonlyMap<string, string>;
+  /** Filled with everybody's reference. */
+  readonly staffIds: Map<string, string>;
+  readonly seed: string;
+}
+
+function seedTeams(tx: Transaction, at: number, { siteIds, staffIds, seed }: Staff): void {
   const random = seeded(`${seed}/people`);
   let number = 0;
   for (const [siteName, siteId] of siteIds) {
@@ -77,6 +88,7 @@ function seedTeams(tx: Transaction, at: number, siteIds: ReadonlyMap<string, str
       for (let member = 0; member < truths.peoplePerTeam; member++) {
         number += 1;
         const id = newId(at);
+        staffIds.set(`${siteName.toLowerCase()}-${team}-${member + 1}`, id);
         const name = `${random.pick(firstNames)} ${random.pick(lastNames)}`;
         const email = `person-${number}@demo.orderlab.test`;
         const row = {
