@@ -20,7 +20,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
       permissions: permissionsOf(role),
       organisationName: organisation?.name ?? "",
       isDemonstration,
-      tourStops: isDemonstration && isAllowed(role, "experiment:read") ? listTourStops(scope) : [],
+      tourStops:
+        isDemonstration && isAllowed(role, "experiment:read")
+          ? listTourStops(scope, { mayReadOrders: isAllowed(role, "order:read") })
+          : [],
       flash,
     },
     { headers },

@@ -126,14 +126,15 @@ test("the plan that nobody has started is listed and leads to its questions", as
   expect(new URL(page.url()).pathname).toMatch(/\/plan$/);
 });
 
-test("the tour leads through its three stops and back to Today", async () => {
+test("the tour leads through its four stops and back to Today", async () => {
   await page.goto(`${app.url}/`);
   const tour = page.getByRole("complementary", { name: "Tour" });
   await tour.getByRole("link", { name: "Start the tour" }).click();
-  for (const [index, stop] of [deliveryPromise, returnWindow, freeShipping].entries()) {
+  const order = { name: `Order ${truths.pinnedOrder.order}` };
+  for (const [index, stop] of [deliveryPromise, returnWindow, freeShipping, order].entries()) {
     await page.getByRole("heading", { level: 1, name: stop.name }).waitFor();
-    await tour.getByText(`Stop ${index + 1} of 3`).waitFor();
-    await tour.getByRole("link", { name: index < 2 ? "Next stop" : "End the tour" }).click();
+    await tour.getByText(`Stop ${index + 1} of 4`).waitFor();
+    await tour.getByRole("link", { name: index < 3 ? "Next stop" : "End the tour" }).click();
   }
   await page.waitForURL(`${app.url}/`);
   expect(problems).toEqual([]);

@@ -22,7 +22,7 @@ export function TourStrip({ stops }: TourStripProps) {
   return (
     <aside aria-label={tour.label} className="no-print" style={{ marginBottom: "1rem" }}>
       <Notice tone="info" title={stop ? tour.stop(number, stops.length) : undefined}>
-        <Text>{stop ? tour.stops[stop.key] : tour.invitation}</Text>
+        <Text>{stop ? tour.stops[stop.key] : tour.invitation(stops.length)}</Text>
         <Group mt="xs">
           <Button component={Link} to={next?.to ?? paths.today()} size="xs">
             {stop ? (next ? tour.next : tour.end) : tour.start}
