@@ -11,6 +11,7 @@ import { factsAccess } from "./facts/facts-access";
 import { foldSteps } from "./facts/fold-steps";
 import { type Facts, openFacts } from "./facts/open-facts";
 import { type Fold, openFold } from "./fold";
+import { giveBackSpace } from "./give-back-space";
 import { type GroupCommit, groupCommit } from "./group-commit";
 import { breathe, type Histories, openHistories, rowsOfPhase, unitReader } from "./histories";
 import { type ImportedUnits, openImportedUnits } from "./imported-units";
@@ -149,7 +150,7 @@ type Writes = Pick<
 >;
 
 function writes(parts: Parts): Writes {
-  const { counters, ledger, executions, imported, results, removal, group, folding, moments } = parts;
+  const { connection, counters, ledger, executions, imported, results, removal, group, folding, moments } = parts;
   return {
     ...inboxWrites({ ...parts, wake: folding.wake }),
     append: (batch) => {
@@ -187,6 +188,8 @@ function writes(parts: Parts): Writes {
         moments.remove(experimentIds);
         counters.raiseVersion();
       });
+      await folding.finish();
+      giveBackSpace(connection);
     },
   };
 }
