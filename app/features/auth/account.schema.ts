@@ -1,38 +1,41 @@
 import { z } from "zod";
 import type { Role } from "~/lib/permissions";
+import { en } from "~/lib/texts/en";
+
+const { problems } = en.auth;
 
 /** Sign-in names are e-mail addresses, compared in lower case. */
 export const emailSchema = z
-  .string({ error: "Enter an e-mail address" })
+  .string({ error: problems.email })
   .trim()
   .toLowerCase()
-  .pipe(z.email({ error: "This is not an e-mail address" }).max(200));
+  .pipe(z.email({ error: problems.notEmail }).max(200));
 
-export const personNameSchema = z.string({ error: "Enter a name" }).trim().min(1, "Enter a name").max(100);
+export const personNameSchema = z.string({ error: problems.name }).trim().min(1, problems.name).max(100);
 
 /** A password that someone chooses now; what was chosen before is never checked by it. */
 export const newPasswordSchema = z
-  .string({ error: "Enter a password" })
-  .min(12, "At least 12 characters")
-  .max(200, "At most 200 characters")
-  .refine((password) => new Set(password).size >= 5, "Use more different characters");
+  .string({ error: problems.password })
+  .min(12, problems.tooShort)
+  .max(200, problems.tooLong)
+  .refine((password) => new Set(password).size >= 5, problems.tooSimple);
 
 export const signInSchema = z.object({
-  email: z.string({ error: "Enter your e-mail address" }).trim().toLowerCase().max(200),
-  password: z.string({ error: "Enter your password" }).max(200),
+  email: z.string({ error: problems.ownEmail }).trim().toLowerCase().max(200),
+  password: z.string({ error: problems.ownPassword }).max(200),
   to: z.string().max(2_000).optional(),
 });
 
 export const forgotPasswordSchema = z.object({ email: emailSchema });
 
-const twice = { password: newPasswordSchema, again: z.string({ error: "Enter it once more" }) };
+const twice = { password: newPasswordSchema, again: z.string({ error: problems.again }) };
 const isSame = ({ password, again }: { password: string; again: string }) => password === again;
-const differs = { error: "The two passwords differ", path: ["again"] };
+const differs = { error: problems.differs, path: ["again"] };
 
 export const choosePasswordSchema = z.object(twice).refine(isSame, differs);
 
 export const changePasswordSchema = z
-  .object({ currentPassword: z.string({ error: "Enter your present password" }).max(200), ...twice })
+  .object({ currentPassword: z.string({ error: problems.presentPassword }).max(200), ...twice })
   .refine(isSame, differs);
 
 /** Without a session: every other one. */
@@ -49,9 +52,9 @@ export function isCurrency(currency: string): boolean {
 }
 
 export const setUpSchema = z.object({
-  organisationName: z.string({ error: "Enter a name" }).trim().min(1, "Enter a name").max(100),
-  timeZone: z.string({ error: "Choose a time zone" }).refine(isTimeZone, "Choose a time zone"),
-  currency: z.string({ error: "Choose a currency" }).refine(isCurrency, "Choose a currency"),
+  organisationName: z.string({ error: problems.name }).trim().min(1, problems.name).max(100),
+  timeZone: z.string({ error: problems.timeZone }).refine(isTimeZone, problems.timeZone),
+  currency: z.string({ error: problems.currency }).refine(isCurrency, problems.currency),
   name: personNameSchema,
   email: emailSchema,
   password: newPasswordSchema,
@@ -63,8 +66,8 @@ const ids = z.array(z.string().min(1).max(64)).max(500).default([]);
 
 /** What a person may do and where, as the people page posts it. */
 export const standingSchema = z.object({
-  role: z.enum(roleNames, { error: "Choose a role" }),
-  reach: z.enum(["all", "some"], { error: "Choose where" }),
+  role: z.enum(roleNames, { error: problems.role }),
+  reach: z.enum(["all", "some"], { error: problems.reach }),
   siteIds: ids,
   teamIds: ids,
 });

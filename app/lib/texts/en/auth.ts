@@ -1,6 +1,24 @@
 const devices = (count: number) => (count === 1 ? "One device was" : `${count} devices were`);
 
 export const auth = {
+  problems: {
+    email: "Enter an e-mail address",
+    notEmail: "This is not an e-mail address",
+    name: "Enter a name",
+    password: "Enter a password",
+    tooShort: "At least 12 characters",
+    tooLong: "At most 200 characters",
+    tooSimple: "Use more different characters",
+    ownEmail: "Enter your e-mail address",
+    ownPassword: "Enter your password",
+    again: "Enter it once more",
+    differs: "The two passwords differ",
+    presentPassword: "Enter your present password",
+    timeZone: "Choose a time zone",
+    currency: "Choose a currency",
+    role: "Choose a role",
+    reach: "Choose where",
+  },
   signIn: {
     title: "Sign in",
     email: "E-mail address",
