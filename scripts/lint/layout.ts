@@ -17,7 +17,7 @@ const junkDrawers = new Set(["utils", "util", "helper", "common", "misc", "share
 const allowedHelpers = join("tests", "helpers");
 /** Kebab-case with the dots, dollars and underscores that flat routes and suffixes need. */
 const fileName = /^[a-z0-9$_.][a-z0-9$_.-]*(\.R)?$/;
-const entriesAllowed = 60;
+const entriesAllowed = 40;
 
 /**
  * Looks at names and places only.
