@@ -33,6 +33,7 @@ export const paths = {
   runSheet: () => "/look-up/run-sheet",
   orders: (search = "") => `/orders${search}`,
   ordersExport: (search = "") => `/orders.csv${search}`,
+  ordersLog: (form: "xes" | "ocel", search = "") => `/orders-log/${form}${search}`,
   order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
   changes: () => "/changes",
   newChange: () => "/changes/new",

@@ -99,9 +99,17 @@ export default function OrdersPage() {
 function Export({ search }: { search: string }) {
   const { list: words } = useTexts().orders;
   return (
-    <Anchor href={paths.ordersExport(search)} download className="no-print">
-      <IconDownload size={16} aria-hidden /> {words.download}
-    </Anchor>
+    <Group gap="md" className="no-print">
+      <Anchor href={paths.ordersExport(search)} download>
+        <IconDownload size={16} aria-hidden /> {words.download}
+      </Anchor>
+      <Anchor href={paths.ordersLog("xes", search)} download>
+        {words.downloadXes}
+      </Anchor>
+      <Anchor href={paths.ordersLog("ocel", search)} download>
+        {words.downloadOcel}
+      </Anchor>
+    </Group>
   );
 }
 

@@ -106,6 +106,6 @@ test("the OCEL 2.0 example comes back as it was and keeps to the standard's sche
   expect(new Set(events.map(({ eventId }) => eventId.split("/")[0])).size).toBe(13);
   expect(new Set(events.flatMap(({ orderId }) => orderId ?? []))).toEqual(new Set(["PO1", "PO2"]));
   expect(events.map(({ type }) => type)).toContain(typeOfActivity("Create Purchase Order"));
-  const exported: unknown = JSON.parse(await textOf(writeOcel(ordersOf(events))));
+  const exported: unknown = JSON.parse(await textOf(writeOcel(() => ordersOf(events))));
   expect(keepsTo(exported), JSON.stringify(keepsTo.errors)).toBe(true);
 });

@@ -66,6 +66,7 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "experiments.uploads.$id.set-aside": { loader: "experiment:upload" },
   "forgot-password": { loader: "nobody", action: "nobody" },
   "look-up.file.$id.download": { action: "order:lookUp" },
+  "orders-log.$form": { loader: "order:export" },
   "orders[.csv]": { loader: "order:export" },
   palette: { loader: "signedIn" },
   "pictures.$id": { loader: "signedIn" },

@@ -20,28 +20,40 @@ const header = [
   ...["lines", "contacts", "errors"],
 ];
 
-interface Asked {
+export interface Asked {
   readonly actor: { readonly id: string; readonly scope: SiteScope };
   readonly at: number;
   readonly filter: OrderFilter;
 }
 
 /** Every order that fits a filter, of the sites its asker may see, as CSV slice by slice. Noted in the audit log. */
-export async function* exportOrders({ actor, at, filter }: Asked): AsyncGenerator<string> {
-  const after = { search: searchOf({ ...filter, after: undefined }) };
+export async function* exportOrders(asked: Asked): AsyncGenerator<string> {
+  noteExport(asked, "csv");
+  yield csvStart + csvLine(header);
+  for await (const orders of exportedSlices(asked)) {
+    yield orders.map((facts) => csvLine(cells(facts, asked.at))).join("");
+  }
+}
+
+/** Writes into the audit log that somebody took a list of orders out. */
+export function noteExport({ actor, at, filter }: Asked, form: "csv" | "xes" | "ocel"): void {
+  const after = { form, search: searchOf({ ...filter, after: undefined }) };
   const who = { actorKind: "user", actorId: actor.id } as const;
   insertAuditEntry(db, { at, ...who, action: "orders.exported", subjectKind: "orders", subjectId: "list", after });
+}
+
+/** The orders of a list, slice by slice, of the sites its asker may see. */
+export async function* exportedSlices({ actor, at, filter }: Asked): AsyncGenerator<readonly OrderFacts[]> {
   const sites = sitesAskedFor(filter, listSiteNames(db));
   const { timeZone } = currentPreferences();
   const search = toSearch(
     { ...filter, after: undefined },
     { siteScope: siteScopeOf(db, actor.scope), sites, at, timeZone },
   );
-  yield csvStart + csvLine(header);
   let next: string | null = null;
   do {
     const page = await warehouse.searchOrders({ ...search, ...(next === null ? {} : { after: next }), limit: SLICE });
-    yield page.orders.map((facts) => csvLine(cells(facts, at))).join("");
+    yield page.orders;
     next = page.next;
   } while (next !== null);
 }

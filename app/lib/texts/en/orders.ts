@@ -75,6 +75,8 @@ export const orders = {
     noneFoundText: "Try another number or fewer filters.",
     clear: "Show all orders",
     download: "Download as CSV",
+    downloadXes: "Event log (XES)",
+    downloadOcel: "Event log (OCEL 2.0)",
     columns: {
       order: "Order",
       stage: "Stage",

@@ -107,7 +107,7 @@ test("orders are written with their lines, shipments, returns, customer and role
     yield { orderId: "17", events, roleOf: () => "staff" };
   }
   let text = "";
-  for await (const piece of writeOcel(orders())) text += piece;
+  for await (const piece of writeOcel(orders)) text += piece;
   expect(text).not.toMatch(/maria/i);
   const read = readOcel(Buffer.from(text));
   if ("refusal" in read) throw new Error(read.refusal.reason);

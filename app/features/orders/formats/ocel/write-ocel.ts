@@ -27,30 +27,43 @@ function textAttributes(...names: readonly string[]): OcelType["attributes"] {
 /**
  * OCEL 2.0 JSON of orders, piece by piece: orders, lines, shipments, returns, customers and, for who did a step, employees as
  * roles only.
+ *
+ * @param orders Read twice, for events and for objects, so that neither is kept in memory.
  */
-export async function* writeOcel(orders: AsyncIterable<LogOrder>): AsyncGenerator<string> {
-  const shared = new Map<string, OcelObject>();
+export async function* writeOcel(orders: () => AsyncIterable<LogOrder>): AsyncGenerator<string> {
   const types = new Map<string, Set<string>>();
-  const own: string[] = [];
-  let separator = "";
   yield '{"events":[';
-  for await (const order of orders) {
-    const { events, objects } = partsOf(order, shared);
-    for (const event of events) {
-      const names = types.get(event.type) ?? new Set();
-      for (const { name } of event.attributes ?? []) names.add(name);
-      types.set(event.type, names);
-    }
-    own.push(...objects.map((object) => JSON.stringify(object)));
-    if (events.length > 0) {
-      yield separator + events.map((event) => JSON.stringify(event)).join(",");
-      separator = ",";
-    }
+  let separator = "";
+  for await (const order of orders()) {
+    const { events } = partsOf(order, new Map());
+    for (const event of events) noteType(types, event);
+    if (events.length === 0) continue;
+    yield separator + events.map((event) => JSON.stringify(event)).join(",");
+    separator = ",";
   }
   yield '],"objects":[';
-  yield [...own, ...[...shared.values()].map((object) => JSON.stringify(object))].join(",");
+  yield* objectTexts(orders());
   const eventTypes = [...types].map(([name, names]) => ({ name, attributes: textAttributes(...names) }));
   yield `],"objectTypes":${JSON.stringify(objectTypes)},"eventTypes":${JSON.stringify(eventTypes)}}\n`;
+}
+
+function noteType(types: Map<string, Set<string>>, { type, attributes = [] }: OcelEvent): void {
+  const names = types.get(type) ?? new Set();
+  for (const { name } of attributes) names.add(name);
+  types.set(type, names);
+}
+
+async function* objectTexts(orders: AsyncIterable<LogOrder>): AsyncGenerator<string> {
+  const written = new Set<string>();
+  let separator = "";
+  for await (const order of orders) {
+    const shared = new Map<string, OcelObject>();
+    const { objects } = partsOf(order, shared);
+    const news = [...shared.values()].filter(({ id }) => !written.has(id));
+    for (const { id } of news) written.add(id);
+    yield separator + [...objects, ...news].map((object) => JSON.stringify(object)).join(",");
+    separator = ",";
+  }
 }
 
 /** @param shared Objects that several orders have in common; what is new is added. */
