@@ -2,6 +2,9 @@ import type { GroupCommit } from "../group-commit";
 import { breathe } from "../histories";
 import type { Moments } from "./open-moments";
 
+/** So long one slice may take, ms, because pages and endpoints wait for it; longer when somebody waits for the end. */
+const QUIET_MS = 15;
+const HURRIED_MS = 50;
 /** After something changed: what comes right behind it is measured with it. */
 const SOON_MS = 100;
 /** Between slices while events wait to be folded. */
@@ -35,9 +38,9 @@ export function backgroundMoments({ moments, group: { commit }, isBusy, onMeasur
   let isSoon = false;
   let stopped = false;
 
-  const slice = (phaseId?: string) =>
+  const slice = (forMs: number, phaseId?: string) =>
     commit(() => {
-      if (moments.slice(phaseId)) onMeasured();
+      if (moments.slice(forMs, phaseId)) onMeasured();
     });
   const schedule = (afterMs: number) => {
     if (timer) clearTimeout(timer);
@@ -47,7 +50,7 @@ export function backgroundMoments({ moments, group: { commit }, isBusy, onMeasur
     isRunning = true;
     isSoon = false;
     let failed = false;
-    if (moments.isBehind()) await slice().catch(() => (failed = true));
+    if (moments.isBehind()) await slice(QUIET_MS).catch(() => (failed = true));
     isRunning = false;
     if (failed) schedule(RETRY_MS);
     else if (stopped || !moments.isBehind()) schedule(LOOK_MS);
@@ -62,7 +65,7 @@ export function backgroundMoments({ moments, group: { commit }, isBusy, onMeasur
     finish: async (phaseId, patienceMs) => {
       const end = performance.now() + patienceMs;
       while (!stopped && moments.isBehind(phaseId) && performance.now() < end) {
-        await slice(phaseId);
+        await slice(HURRIED_MS, phaseId);
         await breathe();
       }
       const failure = moments.failureOf(phaseId);

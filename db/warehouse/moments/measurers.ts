@@ -4,9 +4,6 @@ import type { MomentsDefinition } from "./moments";
 import type { KeptPhases } from "./phases";
 import { openUnitSource, type SourceParts, type UnitSource } from "./unit-source";
 
-/** So long one slice of measuring may take, ms: pages and endpoints wait for it. */
-const SLICE_MS = 12;
-
 /** What this process can measure, and the measuring of it in slices. */
 export interface Measurers {
   replace(definition: MomentsDefinition): void;
@@ -17,8 +14,8 @@ export interface Measurers {
   /** What measuring a phase threw; null when nothing. */
   failureOf(phaseId: string): Error | null;
   isBehind(phaseId?: string): boolean;
-  /** Measures some units of the phase, or of any; false when none waited. Call inside a write. */
-  slice(phaseId?: string): boolean;
+  /** Measures units of the phase, or of any, for so long; false when none waited. Call inside a write. */
+  slice(forMs: number, phaseId?: string): boolean;
 }
 
 interface Measurer {
@@ -53,8 +50,8 @@ export function openMeasurers(parts: Parts): Measurers {
     }
     return null;
   };
-  const measure = (work: Work) => {
-    const end = performance.now() + SLICE_MS;
+  const measure = (work: Work, forMs: number) => {
+    const end = performance.now() + forMs;
     const isOver = () => performance.now() >= end;
     try {
       if (changed.isMarked(work.phase.phase)) contributions.catchUp(work, isOver);
@@ -77,9 +74,9 @@ export function openMeasurers(parts: Parts): Measurers {
     isKept: (phaseId) => byPhase.has(phaseId),
     failureOf: (phaseId) => byPhase.get(phaseId)?.failure ?? null,
     isBehind: (phaseId) => waiting(phaseId) !== null,
-    slice: (phaseId) => {
+    slice: (forMs, phaseId) => {
       const work = waiting(phaseId);
-      if (work) measure(work);
+      if (work) measure(work, forMs);
       else if (phaseId === undefined) sweep();
       return work !== null;
     },

@@ -1,11 +1,11 @@
 import type { MomentsAddition } from "~db/warehouse/moments/moments";
-import { exactSumsOf, toFixedPoint } from "~experiments";
+import { exactSumsLength, exactSumsOf, toFixedPoint } from "~experiments";
 import { orderStages } from "../event-types";
 import type { MeasuredUnit } from "./measured-unit";
 import { beforeAt, type CellLayout, heardOfAt, stagesAt } from "./metric-parts";
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
+const HOURS_A_DAY = 24;
 
 /** Kinds of cells. */
 export const families = {
@@ -132,29 +132,44 @@ function* analysedAdditions(unit: Contribution, layout: CellLayout, all: AllUnit
   }
   if (unit.p) yield { ...all, family: families.places, dimension: "place", value: JSON.stringify(unit.p), sums: [1n] };
   if (unit.h === undefined) return;
-  const hour = new Date(unit.h * HOUR_MS);
+  const day = Math.floor(unit.h / HOURS_A_DAY);
   yield {
     ...all,
     family: families.hours,
-    day: hour.toISOString().slice(0, 10),
-    offset: (((unit.h * HOUR_MS) % DAY_MS) / HOUR_MS) * 2,
+    day: utcDay(day),
+    offset: (unit.h - day * HOURS_A_DAY) * 2,
     sums: [1n, unit.v?.[0] === 0 ? 1n : 0n],
   };
+}
+
+const utcDays = new Map<number, string>();
+
+/** Remembered: there are few days and many units. */
+function utcDay(day: number): string {
+  const known = utcDays.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(day * HOURS_A_DAY * HOUR_MS).toISOString().slice(0, 10);
+  utcDays.set(day, text);
+  return text;
 }
 
 function sumsOf({ heard, s, b, v }: Contribution, { parts }: CellLayout): bigint[] {
   const sums: bigint[] = [1n];
   sums[heardOfAt] = heard === 1 ? 1n : 0n;
   for (let stage = 0; stage < orderStages.length; stage++) sums[stagesAt + stage] = s?.includes(stage) ? 1n : 0n;
-  put(sums, beforeAt, b === undefined ? [0n, 0n, 0n] : exactSumsOf([BigInt(b)]));
-  for (const [index, { offset, scales }] of parts.entries()) {
+  put(sums, beforeAt, b === undefined ? zeros(1) : exactSumsOf([BigInt(b)]));
+  for (let index = 0; index < parts.length; index++) {
+    const { offset = 0, scales = [] } = parts[index] ?? {};
     const value = v?.[index] ?? 0;
-    const none = scales.map(() => 0n);
-    put(sums, offset, value === 0 ? exactSumsOf(none).map(() => 0n) : exactSumsOf(value.map(BigInt)));
+    put(sums, offset, value === 0 ? zeros(scales.length) : exactSumsOf(value.map(BigInt)));
   }
   return sums;
 }
 
+function zeros(variables: number): readonly bigint[] {
+  return new Array<bigint>(exactSumsLength(variables)).fill(0n);
+}
+
 function put(sums: bigint[], offset: number, part: readonly bigint[]): void {
-  for (const [i, sum] of part.entries()) sums[offset + i] = sum;
+  for (let i = 0; i < part.length; i++) sums[offset + i] = part[i] ?? 0n;
 }
