@@ -1,7 +1,7 @@
 import type { Connection } from "./connection";
 import type { Names } from "./names";
 import { unitKey } from "./unit-key";
-import type { AssignmentSource, DailyCount, LedgerEntry, LedgerRow } from "./warehouse";
+import type { AssignmentSource, LedgerEntry, LedgerRow } from "./warehouse";
 
 const sources: readonly AssignmentSource[] = ["evaluation", "exposure", "lookUp", "upload"];
 
@@ -31,8 +31,6 @@ export interface Ledger {
     limit: number,
   ): readonly LedgerTableRow[];
   toEntry(row: LedgerTableRow): LedgerEntry;
-  countByDay(phaseIds: readonly string[], zone: string): readonly DailyCount[];
-  countLate(phaseIds: readonly string[]): number;
 }
 
 const RECORD = `
@@ -64,9 +62,6 @@ export function openLedger(
   );
   const page = connection.prepare<[number, number, string, number], LedgerTableRow>(
     "SELECT * FROM ledger WHERE phase = ? AND (unit_key, unit) > (?, ?) ORDER BY unit_key, unit LIMIT ?",
-  );
-  const late = connection.prepare<[number], { units: number }>(
-    "SELECT count(*) AS units FROM ledger WHERE phase = ? AND late = 1",
   );
   const optional = (text: string | null) => (text === null ? null : names.idOf(text));
   const toEntry = (row: LedgerTableRow): LedgerEntry => ({
@@ -113,37 +108,5 @@ export function openLedger(
       if (phase === undefined) return [];
       return page.all(phase, after?.unit_key ?? -1, after?.unit ?? "", limit);
     },
-    countByDay: dailyCounter(connection, names),
-    countLate: (phaseIds) => {
-      const phases = phaseIds.map((id) => names.findId(id)).filter((id) => id !== undefined);
-      return phases.reduce((sum, phase) => sum + (late.get(phase)?.units ?? 0), 0);
-    },
-  };
-}
-
-/** Every time zone's offset is a whole number of quarters of an hour, so a quarter lies in one day everywhere. */
-const QUARTER_HOUR_MS = 900_000;
-
-function dailyCounter(connection: Connection, names: Names): Ledger["countByDay"] {
-  const quarters = connection.prepare<[number], { quarter: number; arm: number; site: number | null; units: number }>(
-    `SELECT assigned_at / ${QUARTER_HOUR_MS} AS quarter, arm, site, count(*) AS units
-     FROM ledger WHERE phase = ? AND late = 0 GROUP BY 1, 2, 3`,
-  );
-  return (phaseIds, zone) => {
-    const format = new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" });
-    const days = new Map<number, string>();
-    const counts = new Map<string, DailyCount>();
-    for (const phaseId of phaseIds) {
-      for (const row of quarters.all(names.findId(phaseId) ?? 0)) {
-        const day = days.get(row.quarter) ?? format.format(row.quarter * QUARTER_HOUR_MS);
-        days.set(row.quarter, day);
-        const key = `${day} ${row.arm} ${row.site}`;
-        const site = row.site === null ? null : names.textOf(row.site);
-        counts.set(key, { day, arm: names.textOf(row.arm), site, count: (counts.get(key)?.count ?? 0) + row.units });
-      }
-    }
-    return [...counts.values()].sort((left, right) =>
-      left.day === right.day ? (left.arm < right.arm ? -1 : 1) : left.day < right.day ? -1 : 1,
-    );
   };
 }

@@ -223,8 +223,6 @@ function reads(parts: Parts): Reads {
     async *enrolledUnits(phaseId) {
       for await (const row of rowsOfPhase(ledger, phaseId)) if (row.late === 0) yield ledger.toEntry(row);
     },
-    countAssignments: async (phaseIds, zone) => ledger.countByDay(phaseIds, zone),
-    countLate: async (phaseIds) => ledger.countLate(phaseIds),
     async *unitHistories(query) {
       await folding.finish();
       yield* histories.unitHistories(query);

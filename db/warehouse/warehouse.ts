@@ -138,14 +138,6 @@ export interface ImportedUnit {
   readonly values: Readonly<Record<string, number | null>>;
 }
 
-export interface DailyCount {
-  /** yyyy-mm-dd in the zone asked for. */
-  readonly day: string;
-  readonly arm: string;
-  readonly site: string | null;
-  readonly count: number;
-}
-
 export interface Lag {
   /** Events acknowledged but not yet reachable by their unit. */
   readonly events: number;
@@ -187,8 +179,6 @@ export interface Warehouse extends InboxStore, WarehouseMoments, WarehouseFacts 
   findAssignment(phaseId: string, unit: string): Promise<LedgerEntry | null>;
   /** Every enrolled (not late) unit of a phase, for the in-memory set once enrolment has stopped. */
   enrolledUnits(phaseId: string): AsyncIterable<Pick<LedgerEntry, "unit" | "arm">>;
-  countAssignments(phaseIds: readonly string[], zone: string): Promise<readonly DailyCount[]>;
-  countLate(phaseIds: readonly string[]): Promise<number>;
   /** Units with the events of the types asked for, unit by unit; events not yet folded are folded first. */
   unitHistories(query: UnitHistoryQuery): AsyncIterable<UnitHistory>;
   /** Events of the types asked for in [from, until), in order of time: for before-and-after comparisons and forecasts of orders. */

@@ -108,21 +108,13 @@ function assigning(warehouse: () => Warehouse): void {
     });
   });
 
-  test("units are counted by day of the zone, arm and site; late ones are counted apart", async () => {
-    const lateEvening = Date.UTC(2026, 0, 5, 23, 30);
+  test("the enrolled units of a phase are those that are not late", async () => {
     await warehouse().recordAssignments([
       aLedgerRow(),
-      aLedgerRow({ unit: "o2", assignedAt: lateEvening }),
-      aLedgerRow({ unit: "o3", assignedAt: lateEvening, arm: "fast", site: "north" }),
+      aLedgerRow({ unit: "o2" }),
+      aLedgerRow({ unit: "o3", arm: "fast" }),
       aLedgerRow({ unit: "o4", late: true }),
     ]);
-    expect(await warehouse().countAssignments(["x1-1"], "Europe/Berlin")).toEqual([
-      { day: "2026-01-05", arm: "control", site: null, count: 1 },
-      { day: "2026-01-06", arm: "control", site: null, count: 1 },
-      { day: "2026-01-06", arm: "fast", site: "north", count: 1 },
-    ]);
-    expect(await warehouse().countAssignments(["x1-1"], "UTC")).toMatchObject([{ count: 2 }, { count: 1 }]);
-    expect(await warehouse().countLate(["x1-1", "x1-2"])).toBe(1);
     expect((await all(warehouse().enrolledUnits("x1-1"))).map((entry) => entry.unit).sort()).toEqual([
       "o1",
       "o2",
