@@ -70,7 +70,7 @@ function Body({ body }: { body: string | null }) {
   }
   return (
     <Section title={words.one.body} description={words.one.bodyText} boxed={false}>
-      <Code block tabIndex={0} aria-label={words.one.body} role="region">
+      <Code block tabIndex={0}>
         {body}
       </Code>
     </Section>

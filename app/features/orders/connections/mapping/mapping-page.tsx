@@ -29,7 +29,7 @@ export function MappingPage({ view, hasStatuses, today, reference, answer }: Map
       <TodoSection view={view} />
       <StatusSection statuses={view.statuses} eventTypes={view.eventTypes} mayAdd={hasStatuses} />
       <StaffSection links={view.links} today={today} />
-      <LinkForm people={view.people} reference={reference} lastResult={answer?.result ?? null} />
+      <LinkForm key={reference ?? ""} people={view.people} reference={reference} lastResult={answer?.result ?? null} />
     </>
   );
 }

@@ -54,7 +54,7 @@ function MeaningForm({ meaning, eventTypes }: { meaning: StatusMeaning; eventTyp
   return (
     <Form method="post" preventScrollReset>
       <input type="hidden" name="status" value={status} />
-      <Group gap="xs" wrap="nowrap">
+      <Group gap="xs">
         <MeaningSelect key={value} value={value} eventTypes={eventTypes} label={words.event(status)} />
         <Button type="submit" name="intent" value="status" variant="default" aria-label={words.saveAbout(status)}>
           {words.save}
@@ -72,6 +72,7 @@ function MeaningSelect({ value, eventTypes, label }: { value: string; eventTypes
     <NativeSelect
       name="eventType"
       aria-label={label}
+      maw="100%"
       defaultValue={value}
       required
       data={[
