@@ -24,6 +24,7 @@ const environmentSchema = z.object({
   RATE_LIMIT: z.coerce.number().int().min(0).default(50_000),
   DELIVERY_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   DELIVERY_BODY_DAYS: z.coerce.number().int().min(0).max(3650).default(30),
+  WATCH_SECONDS: z.coerce.number().min(0.1).max(3_600).default(15),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   SMTP_URL: optionalText,
   MAIL_FROM: optionalText,

@@ -6,7 +6,8 @@ import { TabLinks } from "~/components/tab-links";
 import { requirePermission } from "~/features/auth/auth.server";
 import { isFileKind } from "~/features/orders/connections/kinds";
 import { StateBadge } from "~/features/orders/connections/list/state-badge";
-import { viewConnection } from "~/features/orders/orders.server";
+import { FileAlarms } from "~/features/orders/imports/watch/file-alarms";
+import { listFileAlarms, viewConnection } from "~/features/orders/orders.server";
 import { clock } from "~/lib/clock";
 import { db } from "~/lib/database.server";
 import { paths } from "~/lib/paths";
@@ -18,17 +19,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "connection:read");
   const connection = await viewConnection(db, params.id ?? "", clock.now());
   if (!connection) throw data(en.common.errors.notFoundText, { status: 404 });
-  return { connection, mayRepair: user.permissions.includes("connection:repair") };
+  const alarms = listFileAlarms(db, connection.id);
+  return { connection, alarms, mayRepair: user.permissions.includes("connection:repair") };
 }
 
 /** The head and the tabs of one source; each tab is a page of its own. */
 export default function ConnectionLayout() {
-  const { connection, mayRepair } = useLoaderData<typeof loader>();
-  const { connections: words } = useTexts();
+  const { connection, alarms, mayRepair } = useLoaderData<typeof loader>();
+  const { connections: words, imports } = useTexts();
   const { integer } = useFormat();
   const { id, name, kind, state, quarantined, unknownStatuses, unknownStaff } = connection;
   const counted = (label: string, n: number) => (n === 0 ? label : words.one.counted(label, integer(n)));
-  const files = isFileKind(kind) ? [{ to: paths.imports(id), label: words.one.files }] : [];
+  const files = isFileKind(kind)
+    ? [
+        { to: paths.imports(id), label: words.one.files },
+        { to: paths.watchedFolder(id), label: imports.watchTab },
+      ]
+    : [];
   const repair = [
     ...files,
     { to: paths.connectionTab(id, "deliveries"), label: words.one.deliveries },
@@ -48,6 +55,7 @@ export default function ConnectionLayout() {
         label={words.one.tabs}
         tabs={[{ to: paths.connection(id), label: words.one.overview, end: true }, ...(mayRepair ? repair : [])]}
       />
+      {mayRepair ? <FileAlarms alarms={alarms} /> : null}
       <Outlet />
     </>
   );

@@ -11,7 +11,14 @@ import {
   waitingAssignments,
   watchVerdicts,
 } from "~/features/experiments/experiments.server";
-import { resumeUploads, startInbox, stopInbox, stopUploads } from "~/features/orders/orders.server";
+import {
+  resumeUploads,
+  startFolderWatch,
+  startInbox,
+  stopFolderWatch,
+  stopInbox,
+  stopUploads,
+} from "~/features/orders/orders.server";
 import { startWebhooks, stopWebhooks } from "~/features/settings/settings.server";
 import { clock } from "~/lib/clock";
 import { closeDatabases, db, warehouse } from "~/lib/database.server";
@@ -50,9 +57,11 @@ export async function startServer(options: StartOptions): Promise<Server> {
   const keeping = { deliveryDays: settings.DELIVERY_DAYS, bodyDays: settings.DELIVERY_BODY_DAYS };
   startInbox(keeping, (error) => log.error({ err: error }, "old deliveries could not be removed"));
   resumeUploads((error, uploadId) => log.error({ err: error, uploadId }, "an upload ended early"));
+  startFolderWatch((error) => log.error({ err: error }, "the watched folders could not be looked at"));
   const stopWatching = watchVerdicts((error) => log.error({ err: error }, "the verdicts could not be looked at"));
   startWebhooks((error) => log.error({ err: error }, "a webhook could not be sent"));
   shutdown = shutDownOnSignal(server, endStreams, [
+    stopFolderWatch,
     stopUploads,
     stopInbox,
     stopWatching,

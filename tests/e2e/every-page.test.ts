@@ -35,6 +35,8 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app.connections.$id.mapping": drive("connection:repair", "/connections/:connection/mapping"),
   "_app.experiments._index": drive("experiment:read", "/experiments"),
   "_app.connections.$id.imports._index": drive("connection:repair", "/connections/:connection/imports"),
+  "_app.connections.$id.watch": drive("connection:repair", "/connections/:connection/watch"),
+  "_app.experiments._index": drive("experiment:read", "/experiments"),
   "_app.experiments.$id._index": drive(
     "experiment:read",
     "/experiments/:delivery-promise",

@@ -24,7 +24,7 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "_app.connections.$id.quarantine._index": { loader: "connection:repair", action: "connection:repair" },
   "_app.connections.$id.mapping": { loader: "connection:repair", action: "connection:repair" },
   "_app.connections._index": { loader: "connection:read" },
-  "_app.connections.new": { loader: "connection:write", action: "connection:write" },
+  "_app.connections.$id.watch": { loader: "connection:repair", action: "connection:repair" },
   "_app.connections_.$id.imports.$importId": { loader: "connection:repair", action: "connection:repair" },
   "_app.experiments.$id._index": { loader: "experiment:read" },
   "_app.experiments.$id.computed": { loader: "experiment:read" },

@@ -24,6 +24,9 @@ export { createImport } from "./imports/create-import.server";
 export { findFileConnection, listShownImports } from "./imports/list-imports.server";
 export { importSetAsideFile } from "./imports/set-aside-file.server";
 export { viewImport } from "./imports/view-import.server";
+export { listFileAlarms } from "./imports/watch/file-alarms.server";
+export { startFolderWatch, stopFolderWatch } from "./imports/watch/watch-loop.server";
+export { putAlarmAway, saveWatch, viewWatch } from "./imports/watch/watch-settings.server";
 export {
   countDeliveries,
   listDeliveries,

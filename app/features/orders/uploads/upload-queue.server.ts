@@ -7,6 +7,7 @@ import { uploadsFolder } from "~/lib/uploads-folder.server";
 import { findUpload, finishUploadRow, listJoinedUploads, listRunningUploads } from "~db/queries/uploads/uploads";
 import { checkImportedRow } from "../imports/check-row.server";
 import { saveImportSummary } from "../imports/running/summarise-import.server";
+import { noteFailedImport } from "../imports/watch/note-failed-import";
 import { checkFileRowsWith } from "../inbox/recheck-row.server";
 import { type RunOutcome, runUpload } from "./run-upload.server";
 
@@ -55,7 +56,8 @@ async function work(own: Queue): Promise<void> {
 async function settle(own: Queue, id: string, outcome: RunOutcome): Promise<void> {
   const upload = findUpload(db, id);
   if (!upload || outcome === "stopped" || outcome === "notRunning") return;
-  if (outcome !== "failed") await removeFile(upload.storedAs);
+  if (outcome === "failed") noteFailedImport(db, upload, clock.now());
+  else await removeFile(upload.storedAs);
   const joined = listJoinedUploads(db, id);
   if (outcome === "undone") for (const one of joined) await removeFile(one.storedAs);
   if (outcome !== "done" || upload.target !== "events") return;

@@ -140,6 +140,7 @@ export const connections = {
   },
   needs: {
     badges: {
+      file: "File missing or changed",
       silent: "Gone silent",
       needsSecret: "Not connected yet",
       quarantine: "Rows in quarantine",
@@ -153,7 +154,13 @@ export const connections = {
       unknown: (n: number) =>
         n === 1 ? "1 word of it means nothing here yet." : `${n} words of it mean nothing here yet.`,
     },
-    acts: { silent: "Look", needsSecret: "Add the secret", quarantine: "Repair", unknown: "Say what they mean" },
+    acts: {
+      file: "Look",
+      silent: "Look",
+      needsSecret: "Add the secret",
+      quarantine: "Repair",
+      unknown: "Say what they mean",
+    },
   },
   steps: connectionSteps,
   deliveries,

@@ -1,0 +1,54 @@
+import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import type { Db } from "../../client";
+import { connections } from "../../schema/access";
+import { alarms } from "../../schema/uploads";
+
+export type AlarmRow = typeof alarms.$inferSelect;
+export type AlarmKind = AlarmRow["kind"];
+
+/** Raises an alarm about a source, or raises it anew after it had ended. Returns false, changing nothing, when it stands. */
+export function raiseAlarm(
+  db: Db,
+  row: Pick<AlarmRow, "id" | "kind" | "connectionId" | "subject" | "detail" | "raisedAt">,
+): boolean {
+  const { detail, raisedAt } = row;
+  return db.transaction(() => {
+    if (db.insert(alarms).values(row).onConflictDoNothing().run().changes === 1) return true;
+    const { changes } = db
+      .update(alarms)
+      .set({ detail, raisedAt, endedAt: null })
+      .where(and(about(row), eq(alarms.subject, row.subject), isNotNull(alarms.endedAt)))
+      .run();
+    return changes === 1;
+  });
+}
+
+const about = ({ connectionId, kind }: Pick<AlarmRow, "connectionId" | "kind">) =>
+  and(eq(alarms.connectionId, connectionId), eq(alarms.kind, kind));
+
+/** Ends the alarms of one kind about a source, or the one of a subject: it is in order again. */
+export function endAlarms(db: Db, connectionId: string, kind: AlarmKind, at: number, subject?: string): void {
+  const those = subject === undefined ? undefined : eq(alarms.subject, subject);
+  db.update(alarms)
+    .set({ endedAt: at })
+    .where(and(about({ connectionId, kind }), isNull(alarms.endedAt), those))
+    .run();
+}
+
+/** Ends one alarm because somebody put it away. Returns false when it had ended. */
+export function endAlarm(db: Db, connectionId: string, id: string, at: number): boolean {
+  const one = and(eq(alarms.id, id), eq(alarms.connectionId, connectionId), isNull(alarms.endedAt));
+  return db.update(alarms).set({ endedAt: at }).where(one).run().changes === 1;
+}
+
+/** Alarms that stand, of sources that were not archived, with the source's name; the latest first. */
+export function listOpenAlarms(db: Db) {
+  return db
+    .select({ alarm: alarms, name: connections.name })
+    .from(alarms)
+    .innerJoin(connections, eq(connections.id, alarms.connectionId))
+    .where(and(isNull(alarms.endedAt), isNull(connections.archivedAt)))
+    .orderBy(desc(alarms.raisedAt), asc(alarms.id))
+    .all()
+    .map(({ alarm, name }) => ({ ...alarm, name }));
+}
