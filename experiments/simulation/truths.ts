@@ -168,6 +168,8 @@ export const truths = {
   teamsPerSite: 4,
   peoplePerTeam: 6,
   returnsPerDay: 28,
+  /** What the source of the orders has sent that waits for somebody: rows set aside, and helpers whom nobody has named. */
+  source: { rowsSetAside: 4, unknownStaff: ["temp-07", "temp-12"] },
   /** Orders in an average month at the end of the history. */
   ordersPerMonth: 8_390,
   /** Share delivered by the first promise, of the orders due. */

@@ -7,6 +7,7 @@ import type { Warehouse } from "~db/warehouse/warehouse";
 import { datesAt } from "~experiments";
 import { historicAssignment } from "./assignment";
 import { seedChanges } from "./changes";
+import { seedDeliveries } from "./connections";
 import { seedCosts } from "./costs";
 import { decisionMoments } from "./decisions";
 import { seedDraft } from "./draft";
@@ -50,6 +51,8 @@ export async function seedDemonstration(
     },
   });
   onProgress("sorting events by their orders");
+  await warehouse.fold();
+  await seedDeliveries(warehouse, { connectionId, now });
   await warehouse.fold();
   onProgress("computing results");
   for (const { id } of experiments.values()) await results().refresh(id);

@@ -139,3 +139,12 @@ test("the tour leads through its four stops and back to Today", async () => {
   await page.waitForURL(`${app.url}/`);
   expect(problems).toEqual([]);
 });
+
+test("the source of the orders shows the rows set aside and the helpers whom nobody has named", async () => {
+  const { rowsSetAside, unknownStaff } = truths.source;
+  await page.goto(`${app.url}/`);
+  await page.getByRole("link", { name: "Repair: Demonstration" }).click();
+  await page.getByRole("link", { name: `Quarantine (${rowsSetAside})` }).waitFor();
+  await page.getByRole("link", { name: `Mapping (${unknownStaff.length})` }).click();
+  for (const reference of unknownStaff) await page.getByRole("link", { name: reference }).waitFor();
+});
