@@ -87,6 +87,7 @@ export const connections = {
     addressHint: "Where the other system sends to.",
     signedBy: "Signed by",
     howTitle: "How to connect it",
+    more: "More about connecting a source, in plain words",
     bringFile: "Bring in a file",
     factsTitle: "At a glance",
     facts: {

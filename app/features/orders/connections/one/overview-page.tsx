@@ -56,6 +56,11 @@ function HowTo({ connection, mayUpload }: { connection: OneConnection; mayUpload
       <Stack gap="lg">
         {address ? <CopyField label={words.one.address} description={words.one.addressHint} value={address} /> : null}
         <Steps kind={kind} />
+        {kind === "demonstration" ? null : (
+          <Anchor component={Link} to={paths.help("connect-your-shop")} size="sm">
+            {words.one.more}
+          </Anchor>
+        )}
         {orderPrefix === "" ? null : <Text size="sm">{words.one.prefix(orderPrefix)}</Text>}
         {isFileKind(kind) && mayUpload ? (
           <div>
