@@ -26,13 +26,15 @@ export function PageHeader({ title, description, back, badge, actions }: PageHea
         </Anchor>
       ) : null}
       <div className={classes.line}>
-        <div className={classes.title}>
-          <Title order={1}>{title}</Title>
-          {badge}
+        <div className={classes.words}>
+          <div className={classes.title}>
+            <Title order={1}>{title}</Title>
+            {badge}
+          </div>
+          {description ? <p className={classes.description}>{description}</p> : null}
         </div>
         {actions ? <div className={`${classes.actions} no-print`}>{actions}</div> : null}
       </div>
-      {description ? <p className={classes.description}>{description}</p> : null}
     </header>
   );
 }

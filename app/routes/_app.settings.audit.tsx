@@ -1,4 +1,4 @@
-import { Anchor, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
 import { IconDownload } from "~/components/icons";
@@ -29,9 +29,15 @@ export default function AuditPage() {
   const format = useFormat();
   const { search } = useLocation();
   const download = (
-    <Anchor href={paths.auditExport(search)} download>
-      <IconDownload size={16} aria-hidden /> {audit.download}
-    </Anchor>
+    <Button
+      component="a"
+      href={paths.auditExport(search)}
+      download
+      variant="default"
+      leftSection={<IconDownload size={16} aria-hidden />}
+    >
+      {audit.download}
+    </Button>
   );
   return (
     <>

@@ -200,7 +200,7 @@ export function FileField({ field, label, description, required, accept }: Commo
       withAsterisk={false}
       label={<FieldLabel field={field} label={label} {...own} />}
       description={description}
-      styles={{ input: { paddingBlock: "0.4rem" } }}
+      styles={{ input: { height: "auto", paddingBlock: "0.4rem" } }}
     />
   );
 }

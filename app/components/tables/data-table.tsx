@@ -8,6 +8,10 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** "end" for numbers. */
   align?: "start" | "end";
+  /** Never broken over lines where the table is wide: dates, names of people. */
+  isWhole?: boolean;
+  /** Holds sentences: on a phone they stand below their header, over the whole width of the card. */
+  isLong?: boolean;
   /** For a column of buttons: its header is read out, not shown. */
   isHeaderHidden?: boolean;
   /** The cell that names the row; one a table. */
@@ -85,7 +89,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     </th>
   ) : (
     // biome-ignore lint/a11y/noRedundantRoles: see the table.
-    <td role="cell" data-align={column.align}>
+    <td role="cell" data-align={column.align} data-long={column.isLong} data-whole={column.isWhole}>
       {content}
     </td>
   );

@@ -55,12 +55,13 @@ export function LibraryTable({ entries, isFiltered }: { entries: LibraryView["en
   const { library: words } = deciding;
   const columns: Column<LibraryEntry>[] = [
     { key: "experiment", header: words.experiment, isRowHeader: true, cell: (entry) => <Name entry={entry} /> },
-    { key: "decision", header: words.decision, cell: (entry) => <Decided entry={entry} /> },
-    { key: "verdict", header: words.verdict, cell: ({ sentence }) => sentence ?? "" },
+    { key: "decision", header: words.decision, isLong: true, cell: (entry) => <Decided entry={entry} /> },
+    { key: "verdict", header: words.verdict, isLong: true, cell: ({ sentence }) => sentence ?? "" },
     {
       key: "month",
       header: words.month,
       align: "end",
+      isWhole: true,
       cell: ({ monthly, currency }) =>
         monthly === null ? (
           ""
@@ -76,6 +77,7 @@ export function LibraryTable({ entries, isFiltered }: { entries: LibraryView["en
     {
       key: "concluded",
       header: words.concluded,
+      isWhole: true,
       cell: ({ concludedAt }) => (concludedAt === null ? "" : format.date(concludedAt)),
     },
   ];

@@ -30,41 +30,46 @@ export function RunSheet({ title, site, experiments: all, orders }: RunSheetProp
       {experiments.map((experiment) => (
         <ArmMeanings key={experiment.id} experiment={experiment} />
       ))}
-      <table className={classes.table}>
-        <caption className={classes.caption}>{heading}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.done}</th>
-            <th scope="col">{words.order}</th>
-            {experiments.map(({ id, name }) => (
-              <th key={id} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {orders.map(({ orderId, arms }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a file may hold an order twice, and the list never changes.
-            <tr key={`${orderId} ${index}`}>
-              <td className={classes.box}>
-                <span aria-hidden className={classes.tick} />
-              </td>
-              <th scope="row">{orderId}</th>
-              {arms
-                .filter((_, place) => concerned[place])
-                .map((arm) => (
-                  <td key={arm.experimentId}>
-                    <ArmName arm={arm} />
-                  </td>
-                ))}
+      <section className={classes.scroll} aria-label={words.tableOf(heading)} {...scrollable}>
+        <table className={classes.table}>
+          <caption className={classes.caption}>{heading}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.done}</th>
+              <th scope="col">{words.order}</th>
+              {experiments.map(({ id, name }) => (
+                <th key={id} scope="col">
+                  {name}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {orders.map(({ orderId, arms }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a file may hold an order twice, and the list never changes.
+              <tr key={`${orderId} ${index}`}>
+                <td className={classes.box}>
+                  <span aria-hidden className={classes.tick} />
+                </td>
+                <th scope="row">{orderId}</th>
+                {arms
+                  .filter((_, place) => concerned[place])
+                  .map((arm) => (
+                    <td key={arm.experimentId}>
+                      <ArmName arm={arm} />
+                    </td>
+                  ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </section>
   );
 }
+
+/** What scrolls sideways on a phone must be reachable by keyboard. */
+const scrollable = { tabIndex: 0 };
 
 function ArmName({ arm }: { arm: ArmForOrder }) {
   const { lookUp } = useTexts();

@@ -37,7 +37,7 @@ export function ExperimentTable({ rows, isEmpty, mayPlan }: ExperimentTableProps
           header: words.columns.where,
           cell: ({ siteNames }) => (siteNames.length === 0 ? words.everywhere : siteNames.join(", ")),
         },
-        { key: "owner", header: words.columns.owner, cell: ({ ownerName }) => ownerName ?? "–" },
+        { key: "owner", header: words.columns.owner, isWhole: true, cell: ({ ownerName }) => ownerName ?? "–" },
       ]}
     />
   );

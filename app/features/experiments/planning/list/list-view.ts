@@ -61,7 +61,8 @@ function dueOf({ status, plannedEndAt, plannedUnits }: Dated, now: number): Due 
   if (status === "ready") return { kind: "start" };
   if (status === "concluded" || status === "archived") return { kind: "nothing" };
   if (plannedEndAt !== null && plannedEndAt > now) {
-    return { kind: "wait", days: Math.ceil((plannedEndAt - now) / DAY_MS) };
+    // Days after today, as the verdict counts them: day 19 of 42 leaves 23.
+    return { kind: "wait", days: Math.max(1, Math.floor((plannedEndAt - now) / DAY_MS)) };
   }
   if (plannedEndAt !== null) return { kind: "decide" };
   return status === "enrolmentStopped" ? { kind: "decideStopped" } : { kind: "units", units: plannedUnits ?? 0 };

@@ -25,12 +25,14 @@ export function CostTable({ caption, lines, mayWrite, today }: CostTableProps) {
           key: "value",
           header: costs.columns.value,
           align: "end",
+          isWhole: true,
           cell: (line) =>
             line.state === "removed" ? <s>{costValue(line, costs, format)}</s> : costValue(line, costs, format),
         },
         {
           key: "from",
           header: costs.columns.from,
+          isWhole: true,
           cell: ({ validFrom }) => format.date(Date.parse(`${validFrom}T12:00:00Z`)),
         },
         { key: "source", header: costs.columns.source, cell: (line) => <Source line={line} /> },
@@ -96,7 +98,7 @@ function Source({ line }: { line: CostLine }) {
 function Actions({ line, today }: { line: CostLine; today: string }) {
   const { costs } = useTexts();
   return (
-    <div style={{ display: "flex", gap: "0.4rem", flexWrap: "wrap" }}>
+    <div style={{ display: "flex", gap: "0.4rem", flexWrap: "wrap", minWidth: "10.5rem" }}>
       {line.state === "applies" ? (
         <ConfirmForm
           label={costs.end}
