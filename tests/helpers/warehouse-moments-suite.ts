@@ -129,11 +129,11 @@ export function keepingMoments(open: () => Promise<Warehouse> | Warehouse, wareh
   test("a dimension with hundreds of values is given up, the rest stands", async () => {
     await warehouse().keepMoments(paidDefinition());
     const row = (index: number) => aLedgerRow({ unit: `o${index}`, site: `site ${index}` });
-    await warehouse().recordAssignments(Array.from({ length: 600 }, (_, index) => row(index)));
-    expect((await cellsOf(warehouse())).map(({ dimension, sums }) => [dimension, sums[0]])).toEqual([["", 600n]]);
+    await warehouse().recordAssignments(Array.from({ length: 300 }, (_, index) => row(index)));
+    expect((await cellsOf(warehouse())).map(({ dimension, sums }) => [dimension, sums[0]])).toEqual([["", 300n]]);
     expect(await warehouse().momentsState("x1-1")).toMatchObject({ givenUp: ["site"] });
     await warehouse().append(aBatch([paid("o3", 2)]));
-    expect(await sumsOf(warehouse(), "control")).toEqual([600, 2, 4]);
+    expect(await sumsOf(warehouse(), "control")).toEqual([300, 2, 4]);
   });
 
   test("the time of the n-th unit is found, late ones aside", async () => {

@@ -13,6 +13,7 @@ import { lookUp } from "./en/look-up";
 import { metrics } from "./en/metrics";
 import { orders } from "./en/orders";
 import { planning } from "./en/planning";
+import { resultGroups } from "./en/result-groups";
 import { results } from "./en/results";
 import { run } from "./en/run";
 import { settings } from "./en/settings";
@@ -41,6 +42,7 @@ export const en = {
   imports,
   orders,
   planning,
+  resultGroups,
   results,
   settings,
   shell,

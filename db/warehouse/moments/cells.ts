@@ -2,7 +2,7 @@ import type { Connection } from "../connection";
 import type { MomentsAddition, MomentsCell } from "./moments";
 
 /** A dimension with more values than this in a phase is given up: nobody reads a table of hundreds of groups. */
-const MOST_VALUES = 500;
+const MOST_VALUES = 200;
 
 export interface Cells {
   /** Applies what was gathered for a phase; returns the dimensions that have too many values now. Call inside a write. */

@@ -4,6 +4,7 @@ import type { Plan } from "../plan.schema";
 import { armVerdicts, headlineArmOf } from "./arm-verdicts";
 import { enginePlans, relativePlan } from "./engine-plan";
 import { horizonOf } from "./horizon";
+import { readGroups } from "./moments/read-groups";
 import { readTally } from "./moments/read-tally";
 import { type SettledMoments, settleMoments } from "./moments/settle-moments.server";
 import type { Tally } from "./moments/tally";
@@ -68,7 +69,7 @@ export function resultOf(question: ResultQuestion, { cells, unitsReachedAt }: Se
   const trust = checkTrust(plans.decision, decision, tally);
   const verdicts = armVerdicts(plan, decision, horizon, trust.alarms);
   return {
-    format: 1,
+    format: 2,
     asOf,
     planHash: question.planHash,
     phase: phase && { number: phase.number, startedAt: phase.startedAt },
@@ -85,6 +86,7 @@ export function resultOf(question: ResultQuestion, { cells, unitsReachedAt }: Se
     verdicts,
     headlineArm: headlineArmOf(verdicts, plan.metrics.primary.direction),
     overTime: effectsOverTime(plans.decision, tally.primaryUpTo),
+    groups: readGroups(cells, { ...question, decision: plans.decision }),
     assignmentsByDay: tally.assignmentsByDay,
     outcomesByDay: tally.outcomesByDay,
     executions: tally.executions,

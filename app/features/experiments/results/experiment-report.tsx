@@ -10,6 +10,7 @@ import { AllMetrics } from "./all-metrics";
 import { DailyCounts } from "./daily-counts";
 import { EffectOverTime } from "./effect-over-time";
 import type { ExperimentPage } from "./experiment-page.server";
+import { GroupEffects } from "./group-effects";
 import { GuardrailList } from "./guardrail-list";
 import { MoneyEffect } from "./money-effect";
 import { TrustStrip } from "./trust-strip";
@@ -44,6 +45,7 @@ export function ExperimentReport({ page, marks, children }: ExperimentReportProp
       {children}
       <EffectOverTime plan={plan} result={result} marks={marks} />
       <AllMetrics plan={plan} result={result} />
+      <GroupEffects plan={plan} result={result} />
       <DailyCounts plan={plan} result={result} marks={marks} />
     </>
   );

@@ -142,7 +142,7 @@ function isStored(value: unknown): value is Stored {
   if (typeof value !== "object" || value === null) return false;
   if (!("state" in value && "result" in value && "lasted" in value)) return false;
   const { result } = value;
-  return typeof result === "object" && result !== null && "format" in result && result.format === 1;
+  return typeof result === "object" && result !== null && "format" in result && result.format === 2;
 }
 
 /** Everything beside the data that a result rests on. */

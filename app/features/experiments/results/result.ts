@@ -93,6 +93,21 @@ export interface DayEffect {
   readonly upper: number | null;
 }
 
+/** The primary metric in one group of units, one treatment arm against control, in its own unit. */
+export interface GroupEffect {
+  readonly dimension: string;
+  readonly value: string;
+  /** Of all arms. */
+  readonly units: number;
+  readonly treatment: string;
+  readonly control: number | null;
+  readonly estimate: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** Why there is no number; null when there is one. */
+  readonly reason: string | null;
+}
+
 export interface DayCount {
   readonly day: string;
   readonly counts: Readonly<Record<string, number>>;
@@ -119,7 +134,7 @@ export interface ArmVerdict {
 
 /** Everything a reader of an experiment sees, computed once and stored. Plain JSON. */
 export interface ExperimentResult {
-  readonly format: 1;
+  readonly format: 2;
   readonly asOf: number;
   readonly planHash: string | null;
   /** The trial phase that is analysed; null when assigned elsewhere. */
@@ -141,6 +156,8 @@ export interface ExperimentResult {
   /** The arm the headline is about. */
   readonly headlineArm: string;
   readonly overTime: Readonly<Record<string, readonly DayEffect[]>>;
+  /** The primary metric by site, channel and so on, the largest groups first; empty when units are all alike. */
+  readonly groups: readonly GroupEffect[];
   readonly assignmentsByDay: readonly DayCount[];
   readonly outcomesByDay: readonly DayCount[];
   readonly executions: readonly ExecutionCount[];

@@ -11,10 +11,8 @@ import type { Counts, DayMoments, Tally } from "./tally";
 
 const HOUR_MS = 3_600_000;
 
-/** What is read of a phase for a result: all families, of the units only those that stand for all. */
-export const talliedFamilies = Object.values(families).map((family) =>
-  family === families.units ? { family, dimension: "" } : { family },
-);
+/** What is read of a phase for a result. */
+export const talliedFamilies = Object.values(families).map((family) => ({ family }));
 
 export interface TallyOptions {
   readonly plan: Plan;
@@ -31,7 +29,7 @@ export function readTally(cells: readonly MomentsCell[], options: TallyOptions):
   const arms = plan.arms.map(({ key }) => key);
   const layout = cellLayout(plan);
   const of = (family: string) => cells.filter((cell) => cell.family === family);
-  const units = of(families.units);
+  const units = of(families.units).filter(({ dimension }) => dimension === "");
   const byArm = new Map(arms.map((arm) => [arm, total(units.filter((cell) => cell.arm === arm))]));
   const countOf = (place: number) => perArm(arms, (arm) => Number(byArm.get(arm)?.[place] ?? 0n));
   const counts = countOf(unitsAt);
