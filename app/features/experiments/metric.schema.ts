@@ -28,8 +28,16 @@ const measureSchema = z.discriminatedUnion("kind", [
   }),
   /** Hours from the first event of one type to the first of another; units without both have no value. */
   z.object({ kind: z.literal("timeBetween"), from: eventFilterSchema, to: eventFilterSchema }),
-  /** A column of an upload of results; `numberKind` says whether 0/1 or a number. */
-  z.object({ kind: z.literal("column"), column: z.string().min(1), numberKind: z.enum(["mean", "proportion"]) }),
+  /**
+   * A column of an upload of results; `numberKind` says whether 0/1 or a number. `covariate` is a column that was known before
+   * the assignment and that numbers are adjusted by.
+   */
+  z.object({
+    kind: z.literal("column"),
+    column: z.string().min(1),
+    numberKind: z.enum(["mean", "proportion"]),
+    covariate: z.string().min(1).optional(),
+  }),
 ]);
 
 const percentileSchema = z.number().gt(0.5).lt(1);

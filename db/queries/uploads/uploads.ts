@@ -146,3 +146,8 @@ export function deleteOldOrdersFiles(db: Db, before: number): UploadRow[] {
     .returning()
     .all();
 }
+
+/** The upload whose rows are the units of an experiment assigned elsewhere. */
+export function findUploadOfExperiment(db: Db, experimentId: string): UploadRow | undefined {
+  return db.select().from(uploads).where(eq(uploads.experimentId, experimentId)).get();
+}

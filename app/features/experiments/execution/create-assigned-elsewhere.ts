@@ -16,6 +16,8 @@ export interface ImportedOutcome {
   readonly direction: "higher" | "lower";
   /** Values above count as this; null: no cap. */
   readonly cap: number | null;
+  /** A column known before the assignment, which numbers are adjusted by; absent: none. */
+  readonly covariate?: string;
 }
 
 export interface AssignedElsewhere {
@@ -146,12 +148,12 @@ function planOf(imported: AssignedElsewhere, key: string | null): Plan | null {
   } satisfies Record<keyof Plan, unknown>);
 }
 
-function metricOf({ column, numberKind, direction, cap }: ImportedOutcome, key: string): MetricDefinition {
+function metricOf({ column, numberKind, direction, cap, covariate }: ImportedOutcome, key: string): MetricDefinition {
   return {
     key,
     name: column.slice(0, 80),
     description: "",
-    measure: { kind: "column", column, numberKind },
+    measure: { kind: "column", column, numberKind, ...(covariate === undefined ? {} : { covariate }) },
     windowHours: null,
     cap: cap === null || numberKind === "proportion" ? null : { value: cap },
     direction,

@@ -22,6 +22,8 @@ export interface ResultQuestion {
   readonly plannedUnits: number;
   readonly enrolmentStoppedAt: number | null;
   readonly concludedAt: number | null;
+  /** Of an upload: units that its rows put in two arms and that were dropped when it was read; 0 otherwise. */
+  readonly droppedInTwoArms: number;
   readonly timeZone: string;
   readonly asOf: number;
   readonly siteName: (site: string) => string;
@@ -57,7 +59,7 @@ export function unitsOf({ phase, concludedAt }: ResultQuestion) {
 export function resultOf(question: ResultQuestion, { cells, unitsReachedAt }: SettledMoments): ExperimentResult {
   const { plan, phase, asOf, concludedAt, plannedUnits } = question;
   const plans = enginePlans(plan, plannedUnits);
-  const tally = readTally(cells, { ...question, endsAt: concludedAt });
+  const tally = withDropped(readTally(cells, { ...question, endsAt: concludedAt }), question.droppedInTwoArms);
   const decision = analyse(plans.decision, tally.input);
   const horizon = horizonOf(plan, {
     ...question,
@@ -91,6 +93,11 @@ export function resultOf(question: ResultQuestion, { cells, unitsReachedAt }: Se
     outcomesByDay: tally.outcomesByDay,
     executions: tally.executions,
   };
+}
+
+function withDropped(tally: Tally, dropped: number): Tally {
+  const { input } = tally;
+  return dropped === 0 ? tally : { ...tally, input: { ...input, inSeveralArms: input.inSeveralArms + dropped } };
 }
 
 function unitCounts({ input, counts }: Tally): ExperimentResult["units"] {

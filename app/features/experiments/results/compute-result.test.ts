@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
+import { insertUpload } from "~db/queries/uploads/uploads";
+import { uploads } from "~db/schema/uploads";
 import { openWarehouse } from "~db/warehouse/sqlite";
 import type { Warehouse } from "~db/warehouse/warehouse";
 import { seeded } from "~experiments";
 import { freshDb } from "../../../../tests/helpers/fresh-db";
+import { importedTrial, spendPlan } from "../../../../tests/helpers/imported-trial";
 import { addSites } from "../../../../tests/helpers/people";
 import {
   DAY,
@@ -187,4 +190,46 @@ test("an experiment assigned elsewhere is read from its rows, without time if th
   expect(result.decision.comparisons[0]).toMatchObject({ method: "pooled-z", units: { control: 200, treatment: 200 } });
   expect(result.horizon.isReached).toBe(true);
   expect(result.overTime).toEqual({});
+});
+
+test("a covariate of the file narrows the interval, and its balance is a trust check", async () => {
+  const read = (covariate: boolean, shift = 0) =>
+    resultAt(SETTLED, { rows: [], events: [] }, spendPlan(covariate), (warehouse) =>
+      warehouse.storeImportedUnits("x1", importedTrial({ units: 2_000, gain: 5, shift })),
+    );
+  const [plain, adjusted, lopsided] = [await read(false), await read(true), await read(true, 30)];
+  const of = (result: Awaited<ReturnType<typeof read>>) => result.decision.comparisons[0];
+  expect(of(adjusted)?.standardError ?? 0).toBeLessThan((of(plain)?.standardError ?? 0) / 3);
+  expect(Math.abs((of(adjusted)?.estimate ?? 0) - 5)).toBeLessThan(3 * (of(adjusted)?.standardError ?? 0));
+  expect(adjusted.moments.spend?.byArm.box?.means).toHaveLength(2);
+  expect([plain, adjusted, lopsided].map(({ trust }) => trust.covariates.map(({ alarm }) => alarm))).toEqual([
+    [],
+    [false],
+    [true],
+  ]);
+  expect(headlineOf(lopsided)?.verdict).toMatchObject({ kind: "cannotBeTrusted" });
+  expect(adjusted.overTime.mailer?.at(-1)?.estimate ?? of(adjusted)?.estimate).toBeCloseTo(
+    of(adjusted)?.estimate ?? 0,
+    9,
+  );
+});
+
+test("units that an upload dropped because they were in two arms are on the trust strip, and alarm from one in a hundred", async () => {
+  const dropped = async (unitsInTwoArms: number) => {
+    const db = freshDb();
+    const { id } = startTrial(db, { plan: spendPlan(false) });
+    const file = { id: "u1", target: "results", status: "done", fileName: "a.csv", storedAs: "a", bytes: 1 } as const;
+    insertUpload(db, { ...file, mapping: { unitsInTwoArms }, createdBy: null, createdAt: 1 });
+    db.update(uploads).set({ experimentId: id }).run();
+    const warehouse = openWarehouse(":memory:");
+    await warehouse.storeImportedUnits(id, importedTrial({ units: 400, gain: 5 }));
+    const question = resultQuestion(db, id, SETTLED);
+    if (!question) throw new Error("not started");
+    const result = await computeResult(warehouse, question);
+    await warehouse.close();
+    return result;
+  };
+  expect((await dropped(2)).units.inSeveralArms).toBe(2);
+  expect((await dropped(2)).trust.alarms).toEqual([]);
+  expect((await dropped(6)).trust.alarms).toMatchObject([{ check: "severalArms" }]);
 });

@@ -9,7 +9,8 @@ export function engineMetric(definition: MetricDefinition, isPooled: boolean): M
   const isShare = measure.kind === "proportion" || (measure.kind === "column" && measure.numberKind === "proportion");
   if (isShare) return { ...base, kind: "proportion", variance: isPooled ? "pooled" : "unpooled" };
   if (measure.kind === "ratio") return { ...base, kind: "ratio" };
-  return { ...base, kind: "mean", ...(cap === null ? {} : { cap }) };
+  const isAdjusted = measure.kind === "column" && measure.covariate !== undefined;
+  return { ...base, kind: "mean", ...(cap === null ? {} : { cap }), ...(isAdjusted ? { covariate: true } : {}) };
 }
 
 /** What the decision rests on (primary and guardrails), and the other metrics, a family of their own. */

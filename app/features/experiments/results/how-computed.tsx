@@ -2,6 +2,7 @@ import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import { type Column, DataTable } from "~/components/tables/data-table";
 import type { Comparison, JointMoments } from "~experiments";
+import type { Plan } from "../plan.schema";
 import { metricsOf } from "./all-metrics";
 import type { ExperimentPage } from "./experiment-page.server";
 import type { ExperimentResult } from "./result";
@@ -180,6 +181,14 @@ function Comparisons({ page, result }: Props) {
   );
 }
 
+/** Columns that numbers are adjusted by. */
+function covariatesOf(plan: Plan): readonly string[] {
+  const columns = [...metricsOf(plan).values()].flatMap(({ measure }) =>
+    measure.kind === "column" && measure.numberKind === "mean" ? (measure.covariate ?? []) : [],
+  );
+  return [...new Set(columns)];
+}
+
 function Formulas({ page, result }: Props) {
   const { results } = useTexts();
   const { computed: words } = results;
@@ -190,6 +199,7 @@ function Formulas({ page, result }: Props) {
   const lines = [
     ...(["mean", "proportion", "ratio"] as const).filter((kind) => kinds.has(kind)).map((kind) => words.formula[kind]),
     page.plan.assignedElsewhere && kinds.has("proportion") ? words.formula.pooled : null,
+    ...covariatesOf(page.plan).map(words.formula.covariate),
     page.plan.metrics.guardrails.length > 0 ? words.formula.guardrail : null,
     words.inference[page.plan.inference],
     page.plan.inference === "fixed" ? null : words.formula.sequential,

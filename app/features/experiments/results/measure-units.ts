@@ -111,9 +111,13 @@ function valueBefore(
 export function measuredImport({ arms, metrics: own }: Plan, unit: ImportedUnit): MeasuredUnit {
   const { primary, guardrails, others } = own;
   const columnOf = ({ measure }: MetricDefinition): readonly number[] | null => {
-    const value = measure.kind === "column" ? (unit.values[measure.column] ?? null) : null;
-    return value === null ? null : [value];
+    if (measure.kind !== "column") return null;
+    const isAdjusted = measure.covariate !== undefined && measure.numberKind === "mean";
+    const columns = [measure.column, ...(isAdjusted ? [measure.covariate] : [])];
+    const values = columns.flatMap((column) => unit.values[column ?? ""] ?? []);
+    return values.length === columns.length ? values : null;
   };
+  const known = primary.measure.kind === "column" ? primary.measure.covariate : undefined;
   const metrics = [primary, ...guardrails.map(({ metric }) => metric), ...others];
   return {
     arm: unit.arm,
@@ -124,7 +128,7 @@ export function measuredImport({ arms, metrics: own }: Plan, unit: ImportedUnit)
     groups: {},
     isHeardOf: true,
     stages: [],
-    before: null,
+    before: known === undefined ? null : (unit.values[known] ?? null),
     values: Object.fromEntries(metrics.map((metric) => [metric.key, columnOf(metric)])),
     outcomesAt: [],
     execution: null,

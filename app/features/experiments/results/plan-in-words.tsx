@@ -42,6 +42,7 @@ export function PlanInWords({ page }: { page: ExperimentPage }) {
           <Arms page={page} words={words} />
         </Line>
         <Measures plan={plan} words={words} />
+        <AdjustedBy plan={plan} words={words} />
         <Line name={words.duration}>
           <Duration page={page} words={words} />
         </Line>
@@ -124,6 +125,15 @@ function Measures({ plan, words }: { plan: Plan; words: Words }) {
       ) : null}
     </>
   );
+}
+
+function AdjustedBy({ plan, words }: { plan: Plan; words: Words }) {
+  const { primary, others } = plan.metrics;
+  const covariates = [primary, ...others].flatMap(({ measure }) =>
+    measure.kind === "column" && measure.numberKind === "mean" ? (measure.covariate ?? []) : [],
+  );
+  const [covariate] = covariates;
+  return covariate === undefined ? null : <Line name={words.adjustedBy}>{covariate}</Line>;
 }
 
 function Duration({ page, words }: { page: ExperimentPage; words: Words }) {

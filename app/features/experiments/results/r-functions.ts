@@ -1,11 +1,19 @@
 /** The formulas in R, on joint moments: n, means and centred cross-products. Base R only. */
 export const rFunctions = `# One arm: what the metric's value is, and the variance of one unit's influence on it.
-arm <- function(m, kind) {
+arm <- function(m, kind, slope) {
   if (kind == "proportion") return(list(n = m$n, value = m$means[1], var = m$means[1] * (1 - m$means[1])))
   cov <- m$cross / (m$n - 1)
-  if (kind == "mean") return(list(n = m$n, value = m$means[1], var = cov[1, 1]))
+  if (kind == "mean" && length(m$means) == 1) return(list(n = m$n, value = m$means[1], var = cov[1, 1]))
+  if (kind == "mean") return(list(n = m$n, value = m$means[1] - slope * m$means[2],
+    var = cov[1, 1] + slope^2 * cov[2, 2] - 2 * slope * cov[1, 2]))
   r <- m$means[1] / m$means[2]
   list(n = m$n, value = r, var = (cov[1, 1] - 2 * r * cov[1, 2] + r^2 * cov[2, 2]) / m$means[2]^2)
+}
+
+# Slope of the value on the covariate over both arms together (CUPED).
+slope_of <- function(c, t) {
+  cross <- c$cross + t$cross + outer(t$means - c$means, t$means - c$means) * c$n * t$n / (c$n + t$n)
+  if (cross[1, 1] > 0 && cross[2, 2] > 0) cross[1, 2] / cross[2, 2] else 0
 }
 
 wilson <- function(x, n, a) {
@@ -60,8 +68,9 @@ one_sided <- function(a, units, rho) {
 
 # Treatment less control: estimate, standard error, interval and p, and what decides guardrails and harm.
 compare <- function(row) {
-  c <- arm(moments[[row$metric]][[control]], row$kind)
-  t <- arm(moments[[row$metric]][[row$treatment]], row$kind)
+  mc <- moments[[row$metric]][[control]]; mt <- moments[[row$metric]][[row$treatment]]
+  slope <- if (row$kind == "mean" && length(mc$means) > 1) slope_of(mc, mt) else 0
+  c <- arm(mc, row$kind, slope); t <- arm(mt, row$kind, slope)
   vc <- c$var / c$n; vt <- t$var / t$n
   d <- t$value - c$value; se <- sqrt(vc + vt); units <- c$n + t$n
   df <- (vc + vt)^2 / (vc^2 / (c$n - 1) + vt^2 / (t$n - 1))

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openWarehouse } from "~db/warehouse/sqlite";
 import { freshDb } from "../../../../tests/helpers/fresh-db";
+import { importedTrial, spendPlan } from "../../../../tests/helpers/imported-trial";
 import {
   cancelMetric,
   DAY,
@@ -69,6 +70,25 @@ function expectSame(ours: number | null | undefined, theirs: string | undefined)
   if (ours === null || ours === undefined) expect(theirs).toBe("NA");
   else expect(Math.abs(Number(theirs) - ours)).toBeLessThanOrEqual(1e-8 * Math.max(Math.abs(ours), 1e-3));
 }
+
+test.runIf(hasR())("R repeats the numbers of an upload that are adjusted by a covariate", async () => {
+  const db = freshDb();
+  const { id } = startTrial(db, { plan: spendPlan(true) });
+  const warehouse = openWarehouse(":memory:");
+  await warehouse.storeImportedUnits(id, importedTrial({ units: 500, gain: 5 }));
+  const question = resultQuestion(db, id, TRIAL_START + 60 * DAY);
+  if (!question) throw new Error("not started");
+  const result = await computeResult(warehouse, question);
+  await warehouse.close();
+  const [comparison] = result.decision.comparisons;
+  const [line] = run(rScript(result, "Spend")).lines;
+  expect(line?.metric).toBe("spend");
+  expectSame(comparison?.estimate, line?.estimate);
+  expectSame(comparison?.standardError, line?.se);
+  expectSame(comparison?.lower, line?.lower);
+  expectSame(comparison?.upper, line?.upper);
+  expectSame(comparison?.p, line?.p);
+});
 
 const cases: [string, Partial<Plan>, number][] = [
   ["the hybrid", {}, 1_200],

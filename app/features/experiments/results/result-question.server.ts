@@ -1,9 +1,11 @@
+import { z } from "zod";
 import type { Db } from "~db/client";
 import { type ExperimentRow, findExperiment } from "~db/queries/experiments/find-experiment";
 import { listSiteNames } from "~db/queries/experiments/list-site-names";
 import { listPhases } from "~db/queries/experiments/phases";
 import { findOrganisation } from "~db/queries/organisation/find-organisation";
 import { allSites } from "~db/queries/site-scope";
+import { findUploadOfExperiment } from "~db/queries/uploads/uploads";
 import { type Plan, planSchema } from "../plan.schema";
 import { planInPhase } from "../plan-in-phase";
 import type { ResultQuestion } from "./compute-result.server";
@@ -39,8 +41,16 @@ export function resultQuestion(db: Db, experimentId: string, asOf: number): Resu
     plannedUnits: row.plannedUnits ?? plan.plannedUnits,
     enrolmentStoppedAt,
     concludedAt,
+    droppedInTwoArms: plan.assignedElsewhere ? unitsInTwoArms(db, experimentId) : 0,
     timeZone: timeZoneOf(db),
     asOf,
     siteName: (site) => names.get(site) ?? site,
   };
+}
+
+const reportSchema = z.object({ unitsInTwoArms: z.number() });
+
+/** What reading the file found; 0 where the upload is not kept any more. */
+function unitsInTwoArms(db: Db, experimentId: string): number {
+  return reportSchema.safeParse(findUploadOfExperiment(db, experimentId)?.mapping).data?.unitsInTwoArms ?? 0;
 }

@@ -16,6 +16,8 @@ interface Survey {
   readonly unitsInTwoArms: number;
   readonly from: number | null;
   readonly until: number | null;
+  /** Covariate columns that every usable row has a value in, in the file's order. */
+  readonly wholeCovariates: readonly string[];
 }
 
 const IN_TWO_ARMS = 0;
@@ -49,7 +51,9 @@ async function surveyFile({ path, timeZone, isStopping }: Run, mapping: ResultsM
   const arms = new Map<number, number>();
   let from = Number.POSITIVE_INFINITY;
   let until = Number.NEGATIVE_INFINITY;
-  const note = ({ unit, arm, at }: ResultUnit, line: number) => {
+  const whole = new Set(mapping.columns.flatMap(({ column, use }) => (use === "covariate" ? [column] : [])));
+  const note = ({ unit, arm, at, values }: ResultUnit, line: number) => {
+    for (const column of whole) if (values[column] === null) whole.delete(column);
     const key = unitKey(unit);
     const index = mapping.arms.findIndex(({ value }) => value === arm);
     if (!lines.has(key)) {
@@ -68,7 +72,7 @@ async function surveyFile({ path, timeZone, isStopping }: Run, mapping: ResultsM
     await new Promise((resolve) => setImmediate(resolve));
   }
   const times = until === Number.NEGATIVE_INFINITY ? { from: null, until: null } : { from, until };
-  return { lines, ...tally(lines, arms, mapping), ...times };
+  return { lines, ...tally(lines, arms, mapping), ...times, wholeCovariates: [...whole] };
 }
 
 function tally(lines: Survey["lines"], arms: ReadonlyMap<number, number>, mapping: ResultsMapping) {
@@ -126,8 +130,11 @@ function repeatMistake({ unit }: ResultUnit, row: CsvRow, { lines }: Survey, map
 
 function register(run: Run, mapping: ResultsMapping, { survey, keys, experimentId }: Import): void {
   const { db, upload, now, currency } = run;
+  // One that is not known of every unit would cost the units that it is not known of.
+  const [covariate] = survey.wholeCovariates;
+  const adjusted = covariate === undefined ? {} : { covariate };
   const outcomes = mapping.columns.flatMap(({ column, use, direction, cap }) =>
-    use === "mean" || use === "proportion" ? [{ column, numberKind: use, direction, cap }] : [],
+    use === "mean" || use === "proportion" ? [{ column, numberKind: use, direction, cap, ...adjusted }] : [],
   );
   const isPrimary = ({ column }: { column: string }) => column === mapping.primary;
   const { siteIds } = mapping;

@@ -15,7 +15,7 @@ export const computed = {
   noTest: "There are no units to test.",
   moments: "Moments",
   momentsText:
-    "n, mean and standard deviation of one value per unit; all that follows is computed from these numbers alone. Ratios have a numerator and a denominator.",
+    "n, mean and standard deviation of one value per unit; all that follows is computed from these numbers alone. Ratios have a numerator and a denominator, adjusted numbers a value and a covariate.",
   momentsTable: "Moments of every metric by arm",
   testsTable: "Every comparison with its test",
   metric: "Metric",
@@ -56,6 +56,8 @@ export const computed = {
       "Proportion p: variance p(1 − p). Difference with standard error √(pT(1 − pT)/nT + pC(1 − pC)/nC); with few counts an exact test (Boschloo up to 200 an arm, Fisher above) and Newcombe's interval.",
     pooled:
       "The p of a pooled proportion is the classical z-test: √(p̄(1 − p̄)(1/nT + 1/nC)), p̄ over both arms; the interval stays unpooled.",
+    covariate: (column: string) =>
+      `Numbers are adjusted by “${column}”, known before the assignment (CUPED): Y − θX with θ = cov(Y, X)/var(X) over both arms, variance s²Y + θ²s²X − 2θ sXY. The moments above show Y / X, as they were.`,
     ratio: "Ratio of two sums per unit: R = M/D with the delta method, s² = (s²M − 2R sMD + R² s²D)/D².",
     guardrail:
       "A guardrail holds when its one-sided bound at the plan's error probability lies on the good side of the limit.",

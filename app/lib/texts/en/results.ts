@@ -216,6 +216,7 @@ const plan = {
   arms: "Arms",
   share: (name: string, share: string) => `${name} ${share}`,
   coverage: (share: string) => `${share} take part`,
+  adjustedBy: "Adjusted by",
   redealt: (phase: number, shares: string) => `since phase ${phase}: ${shares}`,
   primary: "Decides",
   guardrails: "Must not get worse",
