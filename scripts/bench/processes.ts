@@ -29,8 +29,12 @@ export async function startMeasured(entry: string, env: Readonly<Record<string, 
 
 const TICKS_A_SECOND = 100;
 
-/** @see proc(5): fields 14 and 15 of stat, in clock ticks. */
-function cpuSecondsOf(pid: number): number | null {
+/**
+ * Processor time of a process so far, all threads, in seconds; null where the system does not say.
+ *
+ * @see proc(5): fields 14 and 15 of stat, in clock ticks.
+ */
+export function cpuSecondsOf(pid: number): number | null {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
     return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;

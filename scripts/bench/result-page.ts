@@ -16,6 +16,7 @@ import { addPerson } from "../../tests/helpers/people";
 import { signedIn } from "../../tests/helpers/route";
 import { insertConnection, insertKey } from "../../tests/helpers/served-experiments";
 import { medianOf } from "./compare";
+import { cpuSecondsOf } from "./processes";
 import { ingestState } from "./state/ingest-state";
 import { multiplyState } from "./state/multiply-state";
 import { trial } from "./state/trial-orders";
@@ -36,6 +37,8 @@ interface Side {
   readonly name: string;
   readonly page: () => Promise<number>;
   readonly send: () => Promise<void>;
+  /** Of the server so far, all threads. */
+  readonly cpuMs: () => number;
   readonly stop: () => Promise<number | null>;
 }
 
@@ -63,6 +66,7 @@ async function start(name: string, dataDir: string): Promise<Side> {
   return {
     name,
     stop: app.stop,
+    cpuMs: () => (cpuSecondsOf(app.pid) ?? Number.NaN) * 1_000,
     page: async () => {
       const begun = performance.now();
       const answer = await fetch(address, { headers: { Cookie: cookie, "User-Agent": "Firefox/140.0 Linux" } });
@@ -84,20 +88,26 @@ async function start(name: string, dataDir: string): Promise<Side> {
   };
 }
 
-/** Medians of each side, ms. */
+/** Medians of each side, ms, and the processor time of its server for a page, which neighbours disturb less. */
 async function measure(what: string, sides: readonly Side[], rounds: number, round: (side: Side) => Promise<number>) {
   const times = sides.map((): number[] => []);
+  const cpuMs = sides.map(() => 0);
   for (let i = 0; i < rounds + WARM_UP; i++) {
     for (const [index, side] of sides.entries()) {
+      const before = side.cpuMs();
       const tookMs = await round(side);
-      if (i >= WARM_UP) times[index]?.push(tookMs);
+      if (i < WARM_UP) continue;
+      times[index]?.push(tookMs);
+      cpuMs[index] = (cpuMs[index] ?? 0) + (side.cpuMs() - before) / rounds;
     }
   }
   const medians = times.map(medianOf);
   const ratio = (medians[1] ?? Number.NaN) / (medians[0] ?? Number.NaN);
-  const rows = sides.map(({ name }, index) => `${name} ${medians[index]?.toFixed(1)} ms`);
+  const rows = sides.map(
+    ({ name }, index) => `${name} ${medians[index]?.toFixed(1)} ms (processor ${cpuMs[index]?.toFixed(1)} ms)`,
+  );
   console.log(`${what.padEnd(36)} ${rows.join(", ")}, ratio ${ratio.toFixed(2)}`);
-  return { what, medians, ratio };
+  return { what, medians, ratio, cpuMs };
 }
 
 async function writeStates(): Promise<void> {

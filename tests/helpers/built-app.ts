@@ -10,6 +10,7 @@ const patienceMs = 30_000;
 export interface BuiltApp {
   readonly url: string;
   readonly dataDir: string;
+  readonly pid: number;
   /** What the server has written so far, both streams. */
   output(): string;
   /** Ends it as an operator would (SIGTERM) and resolves with the exit code. */
@@ -69,6 +70,7 @@ export async function startBuiltApp(
   return {
     url,
     dataDir,
+    pid: child.pid ?? 0,
     output: () => output,
     stop: () => end("SIGTERM"),
     kill: async () => {
