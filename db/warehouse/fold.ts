@@ -75,7 +75,8 @@ export function openFold(
   };
 }
 
-function unitsOf(row: TouchedRow, names: Names): readonly UnitOfEvent[] {
+/** Where the index of units lists an event: once for each unit it is about. Call inside a write, or for events that are folded. */
+export function unitsOf(row: TouchedRow, names: Names): readonly UnitOfEvent[] {
   const units: UnitOfEvent[] = [];
   if (row.order_id !== null) units.push({ attribute: names.idOf("orderId"), key: unitKey(row.order_id), row });
   if (row.customer_id !== null) units.push({ attribute: names.idOf("customerId"), key: unitKey(row.customer_id), row });

@@ -18,6 +18,8 @@ export interface ChangedFacts {
   /** @param made Orders whose facts are up to date. Call inside a write. */
   note(rows: readonly TouchedRow[], made?: ReadonlySet<string>): void;
   take(limit: number): readonly ChangedFact[];
+  /** Whether a unit's facts wait to be made anew. */
+  has(changed: ChangedFact): boolean;
   /** Call inside a write. */
   done(changed: ChangedFact): void;
   isBehind(): boolean;
@@ -29,6 +31,9 @@ export function openChangedFacts(connection: Connection, typeName: (type: number
   const note = connection.prepare<[number, string]>("INSERT OR IGNORE INTO fact_changed (kind, unit) VALUES (?, ?)");
   const take = connection.prepare<[number], { kind: number; unit: string }>(
     "SELECT kind, unit FROM fact_changed LIMIT ?",
+  );
+  const has = connection.prepare<[number, string], { kind: number }>(
+    "SELECT kind FROM fact_changed WHERE kind = ? AND unit = ?",
   );
   const done = connection.prepare<[number, string]>("DELETE FROM fact_changed WHERE kind = ? AND unit = ?");
   const any = connection.prepare<[], { kind: number }>("SELECT kind FROM fact_changed LIMIT 1");
@@ -42,6 +47,7 @@ export function openChangedFacts(connection: Connection, typeName: (type: number
       }
     },
     take: (limit) => take.all(limit).map(({ kind, unit }) => ({ kind: kinds[kind - 1] ?? "order", unit })),
+    has: ({ kind, unit }) => has.get(numberOf(kind), unit) !== undefined,
     done: ({ kind, unit }) => {
       done.run(numberOf(kind), unit);
     },

@@ -72,7 +72,7 @@ export function factsAccess(parts: FactsParts): WarehouseFacts {
     },
     rebuildFacts: async ({ verify, onProgress = () => {} }) => {
       await folding.finish();
-      return rebuildFacts({ connection, facts, group, verify, onProgress });
+      return rebuildFacts({ connection, names, counters, facts, group, verify, onProgress });
     },
   };
 }

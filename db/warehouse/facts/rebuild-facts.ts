@@ -1,15 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
 import type { OrderFacts } from "~experiments";
 import type { Connection } from "../connection";
+import type { Counters } from "../counters";
 import type { GroupCommit } from "../group-commit";
 import { breathe } from "../histories";
+import type { Names } from "../names";
 import type { RebuildReport } from "./facts";
 import type { Facts } from "./open-facts";
+import { rebuildIndex } from "./rebuild-index";
 
 const PAGE = 500;
 
 export interface Rebuilding {
   readonly connection: Connection;
+  readonly names: Names;
+  readonly counters: Counters;
   readonly facts: Facts;
   readonly group: GroupCommit;
   readonly verify: boolean;
@@ -18,13 +23,15 @@ export interface Rebuilding {
 
 /**
  * Makes every fact anew from the events, page by page: each unit is compared with what is kept, and what differs is
- * replaced unless it is only to be verified.
+ * replaced unless it is only to be verified. First of all the index by which a unit's events are found.
  */
 export async function rebuildFacts(rebuilding: Rebuilding): Promise<RebuildReport> {
+  const index = await rebuildIndex(rebuilding);
   const orders = await rebuildOrders(rebuilding);
   const others = await rebuildOthers(rebuilding);
   rebuilding.onProgress(1);
-  return { rows: orders.rows + others.rows, differences: orders.differences + others.differences };
+  const differences = index + orders.differences + others.differences;
+  return { rows: orders.rows + others.rows, differences };
 }
 
 async function rebuildOrders({ connection, facts, group, verify, onProgress }: Rebuilding): Promise<RebuildReport> {
@@ -41,7 +48,7 @@ async function rebuildOrders({ connection, facts, group, verify, onProgress }: R
   let report: RebuildReport = { rows: 0, differences: 0 };
   for (let after = ""; ; ) {
     const page = next.all(after, PAGE).map(({ order_id }) => order_id);
-    const differing = page.filter((orderId) => !isSame(facts.orders.find(orderId), facts.maker.order(orderId)?.facts));
+    const differing = page.filter((orderId) => isDifferent(facts, orderId));
     if (!verify && differing.length > 0) {
       await group.commit(() => {
         for (const orderId of differing) replaceOrder(facts, orderId);
@@ -55,6 +62,14 @@ async function rebuildOrders({ connection, facts, group, verify, onProgress }: R
   }
   connection.exec("DROP TABLE all_order");
   return report;
+}
+
+/** What a running server has noted and not made yet is no difference. */
+function isDifferent(facts: Facts, orderId: string): boolean {
+  return (
+    !isSame(facts.orders.find(orderId), facts.maker.order(orderId)?.facts) &&
+    !facts.changed.has({ kind: "order", unit: orderId })
+  );
 }
 
 function isSame(kept: OrderFacts | null, made: OrderFacts | undefined): boolean {
