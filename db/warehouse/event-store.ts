@@ -30,6 +30,7 @@ export interface EventStore {
    * @param importId The import that brings it, so that it can be taken out again with it.
    */
   insert(event: WarehouseEvent, recordedAt: number, importId?: string): boolean;
+  isKnown(event: Pick<WarehouseEvent, "connectionId" | "eventId">): boolean;
   toEvent(row: EventRow): StoredEvent;
 }
 
@@ -40,7 +41,9 @@ export function eventStore(connection: Connection, names: Names): EventStore {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (key) DO NOTHING`,
   );
+  const known = connection.prepare<[Buffer], { sequence: number }>("SELECT sequence FROM event WHERE key = ?");
   return {
+    isKnown: ({ connectionId, eventId }) => known.get(eventKey(connectionId, eventId)) !== undefined,
     insert: (event, recordedAt, importId) =>
       insert.run(
         eventKey(event.connectionId, event.eventId),

@@ -213,9 +213,10 @@ type Reads = Omit<Warehouse, keyof Writes | keyof WarehouseMoments | keyof Wareh
 type Upkeep = Pick<Warehouse, "fold" | "lag" | "onChange" | "checkHealth" | "close">;
 
 function reads(parts: Parts): Reads {
-  const { ledger, histories, executions, deliveries, imported, results, folding } = parts;
+  const { events, ledger, histories, executions, deliveries, imported, results, folding } = parts;
   return {
     ...inboxReads(parts),
+    countKnown: async (asked) => asked.filter(events.isKnown).length,
     findDelivery: async (connectionId, deliveryId) => deliveries.find(connectionId, deliveryId),
     listExecutions: async (experimentId) => executions.list(experimentId),
     findExecution: async (phaseId, unit) => executions.findLast(phaseId, unit),

@@ -168,6 +168,8 @@ export interface OrderSummary {
 export interface Warehouse extends InboxStore, WarehouseMoments, WarehouseFacts {
   /** Stores events (once per connection and id), quarantined rows and their ledger rows in one transaction with whatever else waits. */
   append(batch: AppendBatch): Promise<AppendResult>;
+  /** How many of these events are stored already. Nothing is stored. */
+  countKnown(events: readonly Pick<WarehouseEvent, "connectionId" | "eventId">[]): Promise<number>;
   /** The answer a signed delivery got, or null when it is new. */
   findDelivery(connectionId: string, deliveryId: string): Promise<StoredDelivery | null>;
   /** Adds ledger rows; the first of (phase, unit) wins. */

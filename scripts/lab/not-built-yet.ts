@@ -3,7 +3,6 @@ import { Refusal } from "./outcome";
 
 /** Commands that are promised and not there yet: they refuse, so that a script notices. */
 const comingCommands: Readonly<Record<string, string>> = {
-  import: "bring a file of orders or events in",
   kpis: "the measures of the order process",
   score: "NPS, CSAT and CES of answers",
   "item-analysis": "how good quiz questions are",

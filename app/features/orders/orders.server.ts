@@ -21,6 +21,7 @@ export { checkSignature, type SignedDelivery } from "./delivery-signature";
 export { knownEventTypes } from "./event-types";
 export { answerImportForm } from "./imports/answer-import-form.server";
 export { createImport } from "./imports/create-import.server";
+export { type FileImportOutcome, importFile } from "./imports/import-file.server";
 export { findFileConnection, listShownImports } from "./imports/list-imports.server";
 export { importSetAsideFile } from "./imports/set-aside-file.server";
 export { viewImport } from "./imports/view-import.server";
