@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { makeSecret } from "../../app/lib/secret.server";
 import { openWarehouse } from "../../db/warehouse/sqlite";
 import { seeded } from "../../experiments";
 import { aPlan, insertConnection, insertKey, insertRunning } from "../helpers/served-experiments";
+import { shopifyHeaders, shopifyOrder } from "../helpers/shop-deliveries";
 import { type RunningServer, startServer } from "../helpers/start-server";
 
 const KILLS = 50;
@@ -94,3 +96,58 @@ test("killed 50 times while events come in, it loses none that it acknowledged a
   expect(acknowledged.size).toBeGreaterThan(KILLS * 10);
   expect(left.length).toBeLessThanOrEqual(SENDERS);
 }, 300_000);
+
+const secretKey = "aa".repeat(32);
+const signingSecret = "shpss_kill-nine";
+
+test("killed while a shop delivers, it has each order of an answered delivery whole, and once", async () => {
+  const random = seeded("kill nine, shop");
+  const answered = new Set<number>();
+  const unanswered: number[] = [];
+  let made = 1_000;
+  let server: RunningServer = await startServer({
+    env: { SECRET_KEY: secretKey },
+    seed: (db) => {
+      const secret = makeSecret(Buffer.from(secretKey, "hex")).encrypt(signingSecret);
+      insertConnection(db, { kind: "shopify", secret });
+    },
+  });
+  const first = server;
+  const deliverUntilDown = async (url: string) => {
+    for (;;) {
+      const number = unanswered.pop() ?? made++;
+      const body = JSON.stringify(shopifyOrder(number));
+      const headers = shopifyHeaders(signingSecret, "orders/create", `ev-${number}`, body);
+      try {
+        const response = await fetch(`${url}/api/shopify/shop`, { method: "POST", headers, body });
+        expect(await response.json()).toMatchObject({ state: "done" });
+        answered.add(number);
+      } catch (error) {
+        unanswered.push(number);
+        if (error instanceof TypeError || error instanceof SyntaxError) return;
+        throw error;
+      }
+    }
+  };
+  for (let kill = 0; kill < 15; kill++) {
+    const senders = Array.from({ length: SENDERS }, () => deliverUntilDown(server.url));
+    await new Promise((done) => setTimeout(done, 30 + random.uniform() * 150));
+    await server.kill();
+    await Promise.all(senders);
+    server = await server.restart();
+  }
+  expect(await server.stop()).toBe(0);
+
+  const warehouse = openWarehouse(join(server.dataDir, "warehouse.db"));
+  const wrong: number[] = [];
+  for (const number of answered) {
+    const types = (await warehouse.orderEvents(String(number))).map(({ type }) => type);
+    if (types.join(" ") !== "placed paid") wrong.push(number);
+  }
+  const { done } = await warehouse.countDeliveries("shop");
+  await warehouse.close();
+  await first.remove();
+  expect(wrong).toEqual([]);
+  expect(answered.size).toBeGreaterThan(100);
+  expect(done).toBeGreaterThanOrEqual(answered.size);
+}, 200_000);
