@@ -1,0 +1,97 @@
+/** The two sides of the import benchmark, each run as a process of its own: `ours` and `bare`, on a CSV file of events. */
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import Database from "better-sqlite3";
+import { guessImport } from "../../app/features/orders/imports/mapping/guess-import";
+import { sampleImport } from "../../app/features/orders/imports/mapping/sample-import.server";
+import { runUpload } from "../../app/features/orders/uploads/run-upload.server";
+import { migrateControl, openControl } from "../../db/client";
+import { findUpload, insertUpload, startUploadRow } from "../../db/queries/uploads/uploads";
+import { configure } from "../../db/warehouse/connection";
+import { eventKey } from "../../db/warehouse/event-key";
+import { openWarehouse } from "../../db/warehouse/sqlite";
+import { insertConnection } from "../../tests/helpers/served-experiments";
+
+const [side = "", folder = "", fileName = ""] = process.argv.slice(2);
+const path = `${folder}/${fileName}`;
+const form = { encoding: "utf-8", delimiter: "," } as const;
+const BATCH = 5_000;
+let peakBytes = 0;
+const timer = setInterval(() => {
+  peakBytes = Math.max(peakBytes, process.memoryUsage().rss);
+}, 50);
+
+/** The import as it runs in the app: checks, once each, facts and sums up to date. */
+async function ours(): Promise<number> {
+  const db = openControl(`${folder}/ours-control.db`);
+  migrateControl(db);
+  insertConnection(db);
+  const warehouse = openWarehouse(`${folder}/ours.db`);
+  const mapping = guessImport(await sampleImport(path, form), { locale: "en-GB", currency: "EUR" });
+  const row = { id: "u", target: "events" as const, fileName, storedAs: fileName, bytes: 1, createdAt: 1 };
+  insertUpload(db, { ...row, status: "mapping", mapping, createdBy: null });
+  startUploadRow(db, "u", { mapping, experimentId: null, connectionId: "shop" });
+  const parts = {
+    db,
+    warehouse,
+    folder,
+    timeZone: "Europe/Berlin",
+    currency: "EUR",
+    now: Date.now,
+    isStopping: () => false,
+  };
+  const startedAt = performance.now();
+  await runUpload(parts, "u");
+  await warehouse.fold();
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const done = findUpload(db, "u");
+  if (done?.status !== "done" || done.rowsQuarantined > 0) throw new Error(`The import ended as ${done?.status}`);
+  await warehouse.close();
+  return seconds;
+}
+
+/** Lines cut at commas and inserted with the same key and the same settings of SQLite, in transactions of the same size. */
+async function bare(): Promise<number> {
+  const connection = new Database(`${folder}/bare.db`);
+  configure(connection);
+  connection.exec(
+    "CREATE TABLE event (sequence INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, id TEXT, order_id TEXT, type TEXT, at INTEGER, customer TEXT, attributes TEXT) STRICT",
+  );
+  const insert = connection.prepare(
+    "INSERT INTO event (key, id, order_id, type, at, customer, attributes) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
+  );
+  let waiting: string[] = [];
+  const store = connection.transaction((lines: readonly string[]) => {
+    for (const line of lines) {
+      const [id = "", order, type, time = "", customer, site, carrier, value] = line.split(",");
+      const attributes = JSON.stringify({
+        site,
+        carrier,
+        value: { amountMinor: Math.round(Number(value) * 100), currency: "EUR" },
+      });
+      insert.run(eventKey("shop", id), id, order, type, Date.parse(time), customer, attributes);
+    }
+  });
+  const startedAt = performance.now();
+  let isFirst = true;
+  for await (const line of createInterface({ input: createReadStream(path) })) {
+    if (isFirst) {
+      isFirst = false;
+      continue;
+    }
+    waiting.push(line);
+    if (waiting.length < BATCH) continue;
+    store.immediate(waiting);
+    waiting = [];
+  }
+  store.immediate(waiting);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  connection.close();
+  return seconds;
+}
+
+const seconds = await (side === "ours" ? ours() : bare());
+clearInterval(timer);
+process.stdout.write(
+  `${JSON.stringify({ seconds, peakMegabytes: Math.round(peakBytes / 1e6), cpu: process.cpuUsage() })}\n`,
+);
