@@ -46,15 +46,22 @@ export function backgroundMoments({ moments, group: { commit }, isBusy, onMeasur
     if (timer) clearTimeout(timer);
     timer = stopped ? null : setTimeout(run, afterMs).unref();
   };
+  /** How long to wait until the next slice, ms. */
+  const step = async (): Promise<number> => {
+    try {
+      if (moments.isBehind()) await slice(QUIET_MS);
+      if (stopped || !moments.isBehind()) return LOOK_MS;
+      return isBusy() ? STEP_ASIDE_MS : 0;
+    } catch {
+      return RETRY_MS;
+    }
+  };
   const run = async () => {
     isRunning = true;
     isSoon = false;
-    let failed = false;
-    if (moments.isBehind()) await slice(QUIET_MS).catch(() => (failed = true));
+    const afterMs = await step();
     isRunning = false;
-    if (failed) schedule(RETRY_MS);
-    else if (stopped || !moments.isBehind()) schedule(LOOK_MS);
-    else schedule(isBusy() ? STEP_ASIDE_MS : 0);
+    schedule(afterMs);
   };
   return {
     wake: () => {

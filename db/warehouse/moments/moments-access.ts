@@ -24,6 +24,8 @@ export function momentsAccess(parts: Parts): WarehouseMoments {
     if (!moments.isKept(phaseId)) throw new Error(`The sums of phase ${phaseId} are not kept by this process`);
     const end = performance.now() + patienceMs;
     const folded = folding.finish();
+    // What fails after the patience is over is nobody's to hear: the fold tries again.
+    folded.catch(() => {});
     await (Number.isFinite(patienceMs) ? Promise.race([folded, after(patienceMs)]) : folded);
     await measuring.finish(phaseId, end - performance.now());
   };

@@ -31,5 +31,7 @@ export function results(): ResultKeeper {
 /** Who hears of computations that failed; call once at the start, which also begins to keep every experiment's sums. */
 export function onResultError(onError: OnError): void {
   kept().onError = onError;
-  void keepAllMoments({ db, warehouse, now: () => clock.now(), onError });
+  keepAllMoments({ db, warehouse, now: () => clock.now(), onError }).catch((error) =>
+    onError(error, "every experiment"),
+  );
 }
