@@ -163,7 +163,8 @@ test("an unknown staff reference is linked to a person from the list of what is 
   await looksRight(page);
   await page.getByRole("link", { name: "W-17" }).click();
   await page.waitForURL(/reference=W-17/);
-  expect(await page.getByLabel("Reference as the source writes it").inputValue()).toBe("W-17");
+  const reference = page.getByLabel("Reference as the source writes it");
+  await expect.poll(() => reference.inputValue()).toBe("W-17");
   await page.getByLabel("Stands for").selectOption({ label: "Ada Lindgren" });
   await page.getByRole("button", { name: "Link", exact: true }).click();
   await said(page, "The reference W-17 is linked.");
