@@ -44,7 +44,6 @@ export {
   replayQuarantined,
 } from "./inbox/quarantine.server";
 export { findWebhookConnection, receiveWebhook } from "./inbox/receive-webhook.server";
-export { checkFileRowsWith, type RowChecker } from "./inbox/recheck-row.server";
 export { listSeenStaff, listStatuses, mapStatus } from "./inbox/status-mapping.server";
 export { tallyRefusal } from "./inbox/tally.server";
 export { tryDelivery } from "./inbox/try-delivery.server";
