@@ -34,7 +34,6 @@ test("Cookie Cats goes through the upload and is read as an experiment assigned 
   await setUpInstallation(page, app.url);
 
   await page.goto(`${app.url}/experiments/uploads`);
-  await page.getByLabel("Results of an experiment assigned elsewhere").check();
   await page.locator('input[type="file"]').setInputFiles(file);
   await page.getByRole("button", { name: "Upload", exact: true }).click();
   await page.getByRole("heading", { name: "Columns of cookie_cats.csv" }).waitFor();
