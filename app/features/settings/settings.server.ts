@@ -12,4 +12,4 @@ export { deliverLink } from "./people/deliver-link.server";
 export { listTourStops } from "./tour/tour-stops.server";
 export { answerNewWebhook, answerWebhookForm } from "./webhooks/answer-webhook-form.server";
 export { viewWebhook, viewWebhooks } from "./webhooks/view-webhooks.server";
-export { mayLoopBack, startWebhooks, stopWebhooks } from "./webhooks/webhooks.server";
+export { startWebhooks, stopWebhooks } from "./webhooks/webhooks.server";
