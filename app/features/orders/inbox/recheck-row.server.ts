@@ -3,11 +3,26 @@ import { findConnectionForRepair } from "../connection.server";
 import type { EventMistake } from "../event-form";
 import { readItems } from "../ingest.server";
 import { parseDeliveryText } from "./raw-text.server";
-import { recheckFileRow } from "./recheck-file-row.server";
 import { webhookSources } from "./webhook-sources";
 import { readDelivery, rulesOf } from "./work-out.server";
 
 export type Recheck = { readonly change: QuarantineChange } | { readonly mistake: EventMistake };
+
+/** Checks a row of an uploaded file again, as its import would; set by the part that imports files. */
+export type RowChecker = (
+  uploadId: string,
+  line: number,
+  text: string,
+) => Promise<Pick<QuarantineChange, "events" | "assignments"> | { readonly mistake: EventMistake }>;
+
+let checkFileRow: RowChecker = async () => ({
+  mistake: { pointer: "", reason: "belongs to a file; correct it there and upload it again" },
+});
+
+/** Says how rows of files are checked again. Call once, at the start. */
+export function checkFileRowsWith(checker: RowChecker): void {
+  checkFileRow = checker;
+}
 
 /** Puts a row through the checks that it failed, with its own text or another; nothing is stored. */
 export async function recheckRow(row: QuarantinedEntry, text: string, resolution: Resolution): Promise<Recheck> {
@@ -15,7 +30,7 @@ export async function recheckRow(row: QuarantinedEntry, text: string, resolution
   const connection = findConnectionForRepair(row.connectionId);
   const isLog = connection?.kind === "xes" || connection?.kind === "ocel";
   if (row.uploadId !== null && !isLog) {
-    const checked = await recheckFileRow(row, text, connection?.orderPrefix ?? "");
+    const checked = await checkFileRow(row.uploadId, row.position, text);
     return "mistake" in checked ? checked : { change: { ...none, ...checked } };
   }
   if (connection?.kind === "shopify" || connection?.kind === "woocommerce") {

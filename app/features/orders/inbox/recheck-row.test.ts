@@ -6,11 +6,13 @@ import { insertUpload, startUploadRow } from "~db/queries/uploads/uploads";
 import { freshApp } from "../../../../tests/helpers/fresh-app";
 import { addOnePersonPerRole, someday } from "../../../../tests/helpers/people";
 import { insertConnection } from "../../../../tests/helpers/served-experiments";
+import { checkImportedRow } from "../imports/check-row.server";
 import { guessImport } from "../imports/mapping/guess-import";
 import { sampleImport } from "../imports/mapping/sample-import.server";
 import { runUpload } from "../uploads/run-upload.server";
 import { storeFile } from "../uploads/stored-file.server";
 import { correctQuarantined, listSetAsideRows, replayQuarantined } from "./quarantine.server";
+import { checkFileRowsWith } from "./recheck-row.server";
 
 const folder = mkdtempSync(join(tmpdir(), "recheck-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -20,6 +22,7 @@ async function* once(content: string): AsyncGenerator<Uint8Array> {
 }
 
 test("a row of a file is corrected by the mapping of its import, and stored once", async () => {
+  checkFileRowsWith(checkImportedRow);
   const { db, warehouse } = freshApp();
   addOnePersonPerRole(db);
   insertConnection(db, { kind: "csv", orderPrefix: "F-" });
@@ -51,7 +54,7 @@ test("a row of a file is corrected by the mapping of its import, and stored once
   expect(await replayQuarantined(act, [bad?.id ?? 0])).toMatchObject({ stored: 0, left: 1 });
   expect(await correctQuarantined(act, bad?.id ?? 0, "2;placed;x\n3;placed;y")).toMatchObject({
     stored: false,
-    reason: "is not one row",
+    reason: "is more than one row",
   });
   expect(await correctQuarantined(act, bad?.id ?? 0, "2;placed;28.02.2026 09:00")).toEqual({ ok: true, stored: true });
   expect(await correctQuarantined(act, bad?.id ?? 0, "2;placed;28.02.2026 09:00")).toEqual({
