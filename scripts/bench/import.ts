@@ -28,10 +28,10 @@ async function writeEvents(): Promise<void> {
     const time = new Date(Date.UTC(2025, 0, 1) + order * 60_000 + (i % TYPES.length) * 7_200_000).toISOString();
     text += `e${i},order-${order},${TYPES[i % TYPES.length]},${time},customer-${order % 30_000},North,post,${(i % 900) + 0.99}\n`;
     if (text.length < 1_000_000) continue;
-    if (!out.write(text)) await new Promise((resolve) => out.once("drain", resolve));
+    if (!out.write(text)) await new Promise<void>((resolve) => out.once("drain", () => resolve()));
     text = "";
   }
-  await new Promise<void>((resolve) => out.end(text, resolve));
+  await new Promise<void>((resolve) => out.end(text, () => resolve()));
 }
 
 interface Run {
