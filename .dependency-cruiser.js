@@ -83,7 +83,8 @@ export default {
     {
       name: "db-imports-only-db",
       severity: "error",
-      comment: "db/ knows nothing of the app; of the engine it imports the front door, experiments/index.ts. Pass the value in.",
+      comment:
+        "db/ knows nothing of the app; of the engine it imports the front door, experiments/index.ts. Pass the value in.",
       from: { path: "^db/", pathNot: test },
       to: { path: "^(app|scripts|experiments|content)/", pathNot: "^experiments/index\\.ts$" },
     },

@@ -1,10 +1,8 @@
 export { listUploads } from "~db/queries/uploads/uploads";
-export { connectionsChanged, findSignedConnection } from "./connection.server";
+export { findSignedConnection } from "./connection.server";
 export {
   createConnection,
   endConnection,
-  endOldSecret,
-  renewSecret,
 } from "./connections/change-connection.server";
 export { viewDeliveries, viewDeliveryOf } from "./connections/deliveries/deliveries-view.server";
 export { answerRetryForm } from "./connections/deliveries/retry-delivery-form.server";
@@ -28,25 +26,10 @@ export { viewImport } from "./imports/view-import.server";
 export { listFileAlarms } from "./imports/watch/file-alarms.server";
 export { startFolderWatch, stopFolderWatch } from "./imports/watch/watch-loop.server";
 export { putAlarmAway, saveWatch, viewWatch } from "./imports/watch/watch-settings.server";
-export {
-  countDeliveries,
-  listDeliveries,
-  retryDelivery,
-  viewDelivery,
-} from "./inbox/deliveries.server";
 export type * from "./inbox/inbox-types";
 export { startInbox, stopInbox } from "./inbox/inbox-upkeep.server";
-export {
-  correctQuarantined,
-  countSetAsideRows,
-  discardQuarantined,
-  listSetAsideRows,
-  replayQuarantined,
-} from "./inbox/quarantine.server";
 export { findWebhookConnection, receiveWebhook } from "./inbox/receive-webhook.server";
-export { listSeenStaff, listStatuses, mapStatus } from "./inbox/status-mapping.server";
 export { tallyRefusal } from "./inbox/tally.server";
-export { tryDelivery } from "./inbox/try-delivery.server";
 export type { WebhookKind } from "./inbox/webhook-sources";
 export { ingestEvents, LARGEST_BODY_BYTES, type Posted } from "./ingest.server";
 export { answerMappingForm } from "./uploads/answer-mapping-form.server";

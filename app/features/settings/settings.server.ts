@@ -1,4 +1,4 @@
-export { listConnections, type ShownConnection } from "~db/queries/connections/connections";
+export { listConnections } from "~db/queries/connections/connections";
 export { type KeyRow, listKeys } from "~db/queries/keys/keys";
 export { findOrganisation } from "~db/queries/organisation/find-organisation";
 export { findPerson, listPeople, type Person } from "~db/queries/people/list-people";

@@ -22,7 +22,6 @@ export function listStaffLinks(db: Db, connectionId: string) {
     .orderBy(asc(staffLinks.reference), asc(sql`coalesce(${staffLinks.validFrom}, '')`), asc(staffLinks.id))
     .all();
 }
-export type StaffLinkRow = ReturnType<typeof listStaffLinks>[number];
 
 /** References of a source that stand for somebody on some day. */
 export function listLinkedReferences(db: Db, connectionId: string): ReadonlySet<string> {

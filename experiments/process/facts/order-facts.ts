@@ -120,8 +120,6 @@ function placeOf(events: readonly FactEvent[]) {
   };
 }
 
-export type OrderTimes = ReturnType<typeof timesOf>;
-
 function timesOf(events: readonly FactEvent[], detail: OrderDetail) {
   const first = (...types: readonly string[]) =>
     firstOf(events, ({ type, occurredAt }) => (types.includes(type) ? occurredAt : null));

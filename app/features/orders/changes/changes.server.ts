@@ -1,4 +1,4 @@
 export { compareBeforeAfter, spanChoices, spanOf } from "./before-after.server";
 export { postChange } from "./change-action.server";
 export { changeFilterOf, viewChange, viewChangeForm, viewChangeLog } from "./change-log.server";
-export { type TrendMark, trendMarks } from "./trend-marks.server";
+export { trendMarks } from "./trend-marks.server";

@@ -1,2 +1,2 @@
 export { answerOrderForm, permissionOfIntent } from "./order-action.server";
-export { type OrderView, viewOrder, writingOf } from "./view-order.server";
+export { viewOrder, writingOf } from "./view-order.server";

@@ -5,7 +5,7 @@ import { findOpenTask, finishTask, insertTask } from "~db/queries/orders/order-t
 import { findTeam, listPlaces } from "~db/queries/people/places";
 import type { SiteScope } from "~db/queries/site-scope";
 
-export { findOpenTask, type ListedTask, listOpenTasks } from "~db/queries/orders/order-tasks";
+export type { ListedTask } from "~db/queries/orders/order-tasks";
 
 export type TaskRefusal = "taken" | "noTeam" | "gone";
 export type TaskOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: TaskRefusal };
