@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFindings, launchBrowser, narrow, openPage } from "../helpers/browser";
 import { type BuiltApp, startBuiltApp } from "../helpers/built-app";
+import { openFiles, uploadFile } from "../helpers/files-in-browser";
 import { answerTheRest, defineEarnedMetric, openNewPlan, startThePlan } from "../helpers/plan-in-browser";
 import { setUpInstallation } from "../helpers/set-up";
 
@@ -114,14 +115,10 @@ function outcomes(arms: ReadonlyMap<string, string>): string {
 }
 
 async function uploadOutcomes(content: string): Promise<void> {
-  await page.goto(`${app.url}/experiments/uploads`);
-  await page
-    .locator('input[type="file"]')
-    .setInputFiles({ name: "till.csv", mimeType: "text/csv", buffer: Buffer.from(content) });
-  await page.getByRole("button", { name: "Upload", exact: true }).click();
-  await page.getByRole("heading", { name: "Columns of till.csv" }).waitFor();
+  await openFiles(page, app.url, "Till", "till");
+  await uploadFile(page, { name: "till.csv", text: content });
   await page.getByLabel("What Amount is").selectOption("number");
-  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await page.getByRole("button", { name: "Start the import" }).click();
   await page.getByText("The whole file has been read.").waitFor();
 }
 

@@ -5,6 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFindings, launchBrowser, narrow, openPage } from "../helpers/browser";
 import { type BuiltApp, startBuiltApp } from "../helpers/built-app";
+import { openFiles, uploadFile } from "../helpers/files-in-browser";
 import { setUpInstallation } from "../helpers/set-up";
 
 /** Somebody else's files, outside the repository; README says where they come from. */
@@ -30,26 +31,8 @@ afterAll(async () => {
   if (app) rmSync(app.dataDir, { recursive: true, force: true });
 });
 
-/** Makes a connection for files and opens its page of files. */
-async function openFiles(name: string, slug: string): Promise<string> {
-  await page.goto(`${app.url}/connections/new?kind=csv`);
-  await page.getByLabel("Name", { exact: true }).fill(name);
-  await page.getByLabel("Short name in addresses").fill(slug);
-  await page.getByRole("button", { name: "Add the source" }).click();
-  await page.getByRole("heading", { level: 1, name }).waitFor();
-  await page.getByRole("link", { name: "Files", exact: true }).click();
-  await page.getByRole("heading", { name: "Bring a file" }).waitFor();
-  return page.url();
-}
-
-async function upload(file: string | { name: string; text: string }): Promise<void> {
-  const content =
-    typeof file === "string" ? file : { name: file.name, mimeType: "text/csv", buffer: Buffer.from(file.text) };
-  await page.locator('input[type="file"]').first().setInputFiles(content);
-  await page.getByRole("button", { name: "Upload", exact: true }).click();
-  await page.getByRole("heading", { name: /^Columns of / }).waitFor();
-}
-
+const filesOf = (name: string, slug: string) => openFiles(page, app.url, name, slug);
+const upload = (file: Parameters<typeof uploadFile>[1]) => uploadFile(page, file);
 const tile = (label: string) => page.locator("dl", { hasText: label }).locator("dd").first().textContent();
 const done = () => page.getByText("The whole file has been read.").waitFor({ timeout: 120_000 });
 
@@ -57,7 +40,7 @@ test("Superstore: lines become orders, returns are joined, and the published fig
   skip,
 }) => {
   if (!hasReal) return skip("skipped, because REAL_DATA_DIR is not set");
-  await openFiles("Superstore", "superstore");
+  await filesOf("Superstore", "superstore");
   await upload(join(real, "Orders.csv"));
   await page.getByText("Recognised as order lines with ship dates").waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
@@ -75,7 +58,11 @@ test("Superstore: lines become orders, returns are joined, and the published fig
   expect(await tile("Returned, of value")).toBe("7.76%");
   expect(await tile("Days to ship, mean")).toBe("3.96");
   const shown = (await page.locator("main").textContent()) ?? "";
-  for (const figures of ["First ClassOrders shipped795Mean days2.19", "Same DayOrders shipped266Mean days0.05", "Standard ClassOrders shipped3,068Mean days4.99"])
+  for (const figures of [
+    "First ClassOrders shipped795Mean days2.19",
+    "Same DayOrders shipped266Mean days0.05",
+    "Standard ClassOrders shipped3,068Mean days4.99",
+  ])
     expect(shown).toContain(figures);
   expect(shown).toContain("Customer IDOrders2For instanceCA-2025-121465");
   expect(await accessibilityFindings(page)).toEqual([]);
@@ -83,7 +70,7 @@ test("Superstore: lines become orders, returns are joined, and the published fig
 });
 
 test("a night's file is taken from the watched folder; one that changed raises an alarm on Today", async () => {
-  const files = await openFiles("Nightly export", "nightly");
+  const files = await filesOf("Nightly export", "nightly");
   await upload({ name: "first.csv", text: "order,type,time\n1,placed,2026-03-01 10:00\n" });
   await page.getByLabel("Name for these columns").fill("Nightly");
   await page.getByRole("button", { name: "Save for next time" }).click();
@@ -116,7 +103,7 @@ test("a night's file is taken from the watched folder; one that changed raises a
 
 test("paused, killed in the middle and started again, an import ends without loss or double, and is undone", async () => {
   const rows = Array.from({ length: 120_000 }, (_, index) => `e${index},o-${index % 40_000},paid,2026-03-01T10:00:00Z`);
-  const files = await openFiles("Large export", "large");
+  const files = await filesOf("Large export", "large");
   await upload({ name: "large.csv", text: `id,order,type,time\n${rows.join("\n")}\n` });
   await page.getByRole("button", { name: "Start the import" }).click();
   await page.getByRole("button", { name: "Pause" }).click();
