@@ -30,10 +30,10 @@ function send(response: ServerResponse, { status, body }: { status: number; body
 
 async function check(now: number): Promise<{ status: number; body: string }> {
   try {
-    const { events, since } = await checkDatabases();
+    const { events, facts, since } = await checkDatabases();
     const waitedMs = since === null ? 0 : Math.max(0, now - since);
     const stuck = waitedMs > STUCK_AFTER_MS;
-    const foldLag = { events, seconds: Math.round(waitedMs / 1000) };
+    const foldLag = { events, facts, seconds: Math.round(waitedMs / 1000) };
     const body = { status: stuck ? "the fold is stuck" : "ok", databases: "writable", migrations: "applied", foldLag };
     return { status: stuck ? 503 : 200, body: JSON.stringify(body) };
   } catch (error) {

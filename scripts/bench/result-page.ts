@@ -8,17 +8,12 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { makeSecret } from "../../app/lib/secret.server";
-import { openControl } from "../../db/client";
-import { openWarehouse } from "../../db/warehouse/sqlite";
 import { startBuiltApp } from "../../tests/helpers/built-app";
-import { addPerson } from "../../tests/helpers/people";
-import { signedIn } from "../../tests/helpers/route";
-import { insertConnection, insertKey } from "../../tests/helpers/served-experiments";
 import { medianOf } from "./compare";
 import { cpuSecondsOf } from "./processes";
 import { ingestState } from "./state/ingest-state";
 import { multiplyState } from "./state/multiply-state";
+import { BENCH_KEY, openSession } from "./state/open-session";
 import { trial } from "./state/trial-orders";
 
 const QUICK = process.argv.includes("--quick");
@@ -40,21 +35,6 @@ interface Side {
   /** Of the server so far, all threads. */
   readonly cpuMs: () => number;
   readonly stop: () => Promise<number | null>;
-}
-
-/** Opens a session in a data folder, as signing in does. */
-async function cookieIn(dataDir: string): Promise<string> {
-  const db = openControl(join(dataDir, "control.db"));
-  const warehouse = openWarehouse(":memory:");
-  globalThis.orderlabDatabases = { db, warehouse, secret: makeSecret(Buffer.alloc(32, 7)) };
-  addPerson(db, { id: "manager", role: "manager" }, Date.now());
-  insertConnection(db);
-  insertKey(db, "bench-key", { scopes: ["event:write"] });
-  const cookie = await signedIn("manager");
-  globalThis.orderlabDatabases = undefined;
-  await warehouse.close();
-  db.$client.close();
-  return cookie;
 }
 
 async function start(name: string, dataDir: string): Promise<Side> {
@@ -80,7 +60,7 @@ async function start(name: string, dataDir: string): Promise<Side> {
       const event = { id: `bench-${run}-${sent}`, type: "contact_received", occurredAt: "2026-03-20T10:00:00Z" };
       const answer = await fetch(`${app.url}/api/events`, {
         method: "POST",
-        headers: { Authorization: "Bearer bench-key", "Content-Type": "application/json" },
+        headers: { Authorization: `Bearer ${BENCH_KEY}`, "Content-Type": "application/json" },
         body: JSON.stringify({ ...event, order: `o${String(sent % ORDERS).padStart(8, "0")}-00000` }),
       });
       if (!answer.ok) throw new Error(`an event was answered ${answer.status}: ${await answer.text()}`);
@@ -116,7 +96,7 @@ async function writeStates(): Promise<void> {
   cpSync(small, large, { recursive: true });
   say(`${ORDERS * COPIES} orders are written`);
   multiplyState(large, COPIES);
-  for (const dataDir of [small, large]) writeFileSync(join(dataDir, "cookie"), await cookieIn(dataDir));
+  for (const dataDir of [small, large]) writeFileSync(join(dataDir, "cookie"), await openSession(dataDir));
   writeFileSync(join(folder, "ready"), "");
 }
 
