@@ -22,6 +22,9 @@ export type StackedDaysProps = {
   marks?: readonly DayMark[];
 };
 
+/** Percent of the height above which a line's number stands below it: there is no room over it. */
+const TOP = 90;
+
 /** How many a day, stacked by arm. */
 export function StackedDays({ title, description, series, days, height = 180, marks = [] }: StackedDaysProps) {
   const { common } = useTexts();
@@ -46,7 +49,12 @@ export function StackedDays({ title, description, series, days, height = 180, ma
                 y2={`${100 - axis.place(tick)}%`}
                 className={classes.grid}
               />
-              <text x="2" y={`${100 - axis.place(tick)}%`} dy="-4" className={classes.haloText}>
+              <text
+                x="2"
+                y={`${100 - axis.place(tick)}%`}
+                dy={axis.place(tick) > TOP ? 14 : -4}
+                className={classes.haloText}
+              >
                 {integer(tick)}
               </text>
             </g>
