@@ -33,7 +33,8 @@ test(".env.example names exactly the settings there are", () => {
   expect(named.sort()).toEqual(
     [
       ...["DATA_DIR", "DEMO", "HOST", "LOG_LEVEL", "MAIL_FROM", "PORT", "PUBLIC_URL"],
-      ...["RATE_LIMIT", "SECRET_KEY", "SMTP_URL", "TRUST_PROXY"],
+      ...["RATE_LIMIT", "SECRET_KEY", "SMTP_URL", "TRUST_PROXY", "DELIVERY_DAYS", "DELIVERY_BODY_DAYS"],
+      ...["WATCH_SECONDS", "WEBHOOKS_TO_LOOPBACK"],
     ].sort(),
   );
 });

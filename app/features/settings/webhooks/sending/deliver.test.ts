@@ -138,9 +138,10 @@ test("one endpoint that hangs keeps no other waiting", async () => {
   const [hanging, quick] = [endpoint(slow.url), endpoint()];
   for (let index = 0; index < 20; index++) tell();
   start();
-  await until(() => expect(receiver.received).toHaveLength(20));
-  expect(listDeliveries(db, quick.id, 50).every(({ state: own }) => own === "delivered")).toBe(true);
-  expect(listDeliveries(db, hanging.id, 50).filter(({ state: own }) => own === "waiting")).toHaveLength(20);
+  const states = (id: string) => listDeliveries(db, id, 50).map(({ state: own }) => own);
+  await until(() => expect(states(quick.id)).toEqual(Array(20).fill("delivered")));
+  expect(receiver.received).toHaveLength(20);
+  expect(states(hanging.id)).toEqual(Array(20).fill("waiting"));
   await slow.close();
 });
 
