@@ -2,6 +2,7 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import Database from "better-sqlite3";
+import { keepAllMoments } from "../../app/features/experiments/results/moments/keep-moments.server";
 import { guessImport } from "../../app/features/orders/imports/mapping/guess-import";
 import { sampleImport } from "../../app/features/orders/imports/mapping/sample-import.server";
 import { runUpload } from "../../app/features/orders/uploads/run-upload.server";
@@ -10,9 +11,12 @@ import { findUpload, insertUpload, startUploadRow } from "../../db/queries/uploa
 import { configure } from "../../db/warehouse/connection";
 import { eventKey } from "../../db/warehouse/event-key";
 import { openWarehouse } from "../../db/warehouse/sqlite";
+import type { Warehouse } from "../../db/warehouse/warehouse";
 import { insertConnection } from "../../tests/helpers/served-experiments";
+import { startTrial } from "../../tests/helpers/trial";
+import { trial } from "./state/trial-orders";
 
-const [side = "", folder = "", fileName = ""] = process.argv.slice(2);
+const [side = "", folder = "", fileName = "", events = ""] = process.argv.slice(2);
 const path = `${folder}/${fileName}`;
 const form = { encoding: "utf-8", delimiter: "," } as const;
 const BATCH = 5_000;
@@ -20,6 +24,30 @@ let peakBytes = 0;
 const timer = setInterval(() => {
   peakBytes = Math.max(peakBytes, process.memoryUsage().rss);
 }, 50);
+
+const [EVENTS_AN_ORDER, ORDERS_AN_ENROLLED] = [5, 10];
+
+/** A running experiment that a tenth of the orders to come are enrolled in. */
+async function enrol(db: ReturnType<typeof openControl>, warehouse: Warehouse, events: number): Promise<void> {
+  startTrial(db, { id: trial.experimentId });
+  const onError = (error: unknown) => {
+    throw error;
+  };
+  await keepAllMoments({ db, warehouse, now: Date.now, onError });
+  const place = { source: "exposure", late: false, site: "North", channel: null } as const;
+  const enrolled = Math.floor(events / EVENTS_AN_ORDER / ORDERS_AN_ENROLLED);
+  await warehouse.recordAssignments(
+    Array.from({ length: enrolled }, (_, index) => ({
+      ...{
+        ...place,
+        experimentId: trial.experimentId,
+        phaseId: trial.phaseId,
+        arm: index % 2 === 0 ? "box" : "mailer",
+      },
+      ...{ unit: `order-${index * ORDERS_AN_ENROLLED}`, assignedAt: Date.UTC(2025, 0, 1) + index * 600_000 },
+    })),
+  );
+}
 
 /** The import as it runs in the app: checks, once each, facts and sums up to date. */
 async function ours(): Promise<number> {
@@ -40,9 +68,10 @@ async function ours(): Promise<number> {
     now: Date.now,
     isStopping: () => false,
   };
+  await enrol(db, warehouse, Number(events));
   const startedAt = performance.now();
   await runUpload(parts, "u");
-  await warehouse.fold();
+  await warehouse.finishMoments(trial.phaseId);
   const seconds = (performance.now() - startedAt) / 1_000;
   const done = findUpload(db, "u");
   if (done?.status !== "done" || done.rowsQuarantined > 0) throw new Error(`The import ended as ${done?.status}`);

@@ -1,6 +1,7 @@
 /**
- * Import of a CSV file of events through the app's own reader, checks, warehouse and facts, beside bare parse and insert with
- * the same keys, transactions and settings of SQLite. Each side is a process of its own, in turns.
+ * Import of a CSV file of events through the app's own reader, checks, warehouse, facts and the sums of a running
+ * experiment that a tenth of the orders are in, beside bare parse and insert with the same keys, transactions and
+ * settings of SQLite. Each side is a process of its own, in turns.
  *
  *     npx tsx scripts/bench/import.ts [--events 1000000] [--rounds 3]
  */
@@ -41,7 +42,7 @@ interface Run {
 }
 
 function run(entry: string, side: "ours" | "bare"): Run {
-  const ran = spawnSync(process.execPath, [entry, side, folder, "events.csv"], {
+  const ran = spawnSync(process.execPath, [entry, side, folder, "events.csv", String(EVENTS)], {
     encoding: "utf8",
     env: { ...process.env, DATA_DIR: folder },
   });
