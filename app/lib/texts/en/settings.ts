@@ -49,7 +49,7 @@ const organisation = {
     text: "Nothing in Orderlab shows an outcome or a score by name. Numbers about people stop at a smallest group.",
     smallestGroup: "Smallest group",
     smallestGroupHint: (least: number) => `No number is opened up to fewer people. At least ${least}.`,
-    save: "Save",
+    save: "Set the smallest group",
     saved: "The smallest group is saved.",
   },
   places: {
