@@ -208,27 +208,29 @@ test("Shopify's secret is brought; its sample is tried, then sent for real, and 
   await context.close();
 });
 
-for (const viewport of [wide, narrow]) {
-  for (const dark of [false, true]) {
-    test(`every page of a source is in order at ${viewport.width} px${dark ? ", dark" : ""}`, async () => {
-      const { page, context, problems } = await open("/connections", { viewport, dark });
+/** The tabs are seen in the other views with every page; here what was delivered and set aside is seen too. */
+for (const [viewport, dark] of [
+  [wide, false],
+  [narrow, true],
+] as const) {
+  test(`every page of a source is in order at ${viewport.width} px${dark ? ", dark" : ""}`, async () => {
+    const { page, context, problems } = await open("/connections", { viewport, dark });
+    await looksRight(page);
+    const tabs = ["", "/deliveries", "/quarantine", "/mapping", "/try"];
+    const paths = [
+      "/connections/new",
+      ...tabs.flatMap((tab) => [at.api + tab, at.shopify + tab]),
+      at.csv ?? "",
+      at.woocommerce ?? "",
+    ];
+    for (const path of paths) {
+      await page.goto(app.url + path);
+      await page.getByRole("heading", { level: 1 }).waitFor();
       await looksRight(page);
-      const tabs = ["", "/deliveries", "/quarantine", "/mapping", "/try"];
-      const paths = [
-        "/connections/new",
-        ...tabs.flatMap((tab) => [at.api + tab, at.shopify + tab]),
-        at.csv ?? "",
-        at.woocommerce ?? "",
-      ];
-      for (const path of paths) {
-        await page.goto(app.url + path);
-        await page.getByRole("heading", { level: 1 }).waitFor();
-        await looksRight(page);
-      }
-      expect(problems).toEqual([]);
-      await context.close();
-    });
-  }
+    }
+    expect(problems).toEqual([]);
+    await context.close();
+  });
 }
 
 test("an archived source takes nothing more and stays to be seen", async () => {

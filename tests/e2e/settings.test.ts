@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { accessibilityFindings, launchBrowser, narrow, openPage, wide } from "../helpers/browser";
+import { accessibilityFindings, launchBrowser, narrow, openPage } from "../helpers/browser";
 import { type BuiltApp, startBuiltApp } from "../helpers/built-app";
 
 const password = "seven brown parcels";
@@ -184,18 +184,3 @@ test("the audit log shows what was done, can be searched and taken away", async 
   expect(problems).toEqual([]);
   await context.close();
 });
-
-for (const viewport of [wide, narrow]) {
-  for (const dark of [false, true]) {
-    test(`every settings page is in order at ${viewport.width} px${dark ? ", dark" : ""}`, async () => {
-      const { page, context, problems } = await at("/settings/people", { viewport, dark });
-      for (const path of ["people", "people/new", "keys", "keys/new", "keys/new/client", "audit", "organisation"]) {
-        await page.goto(`${app.url}/settings/${path}`);
-        await page.getByRole("heading", { level: 1 }).waitFor();
-        await looksRight(page);
-      }
-      expect(problems).toEqual([]);
-      await context.close();
-    });
-  }
-}
