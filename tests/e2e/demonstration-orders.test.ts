@@ -14,7 +14,7 @@ let dataDir: string;
 let page: Page;
 let context: BrowserContext;
 let problems: string[];
-/** When the history ended, by the events themselves. */
+/** When the history ended, by the events themselves: all of it was brought in as of that moment, other sources after it. */
 let now: number;
 
 beforeAll(async () => {
@@ -36,7 +36,7 @@ afterAll(async () => {
 
 function endOfHistory(): number {
   const warehouse = new Database(join(dataDir, "warehouse.db"), { readonly: true });
-  const found = warehouse.prepare<[], { at: number }>("SELECT max(recorded_at) AS at FROM event").get();
+  const found = warehouse.prepare<[], { at: number }>("SELECT min(recorded_at) AS at FROM event").get();
   warehouse.close();
   return found?.at ?? 0;
 }
