@@ -162,7 +162,7 @@ test("an experiment planned in the browser is driven through both SDKs, read liv
   await send(outcomesOf(arms));
 
   const sentence = verdict.getByText(/^Roll out: /);
-  await sentence.waitFor({ timeout: 90_000 });
+  await expect.poll(() => verdict.textContent(), { timeout: 90_000, interval: 500 }).toContain("Roll out: ");
   await verdict.getByText("5,000 of 5,000 orders").waitFor({ timeout: 30_000 });
   expect(await page.evaluate(() => performance.timeOrigin)).toBe(openedAt);
   const said = /by \+?(\d+(?:\.\d+)?), between \+?(\d+(?:\.\d+)?) and \+?(\d+(?:\.\d+)?)/.exec(

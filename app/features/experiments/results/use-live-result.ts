@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from "react";
 
 const AT_MOST_EVERY_MS = 2_000;
 const ASK_AGAIN_MS = 1_500;
+/** Asks this often whatever was heard: a message can be lost with a connection. */
+const STEADILY_MS = 20_000;
 
 /**
  * Keeps a page's data up to date while events arrive: revalidates at most every two seconds, only while the page can be
@@ -39,8 +41,10 @@ export function useLiveResult(address: string | null, isRefreshing: boolean): bo
       timer ??= setTimeout(refresh, Math.max(0, lastAt + AT_MOST_EVERY_MS - performance.now()));
     });
     document.addEventListener("visibilitychange", refresh);
+    const steadily = setInterval(refresh, STEADILY_MS);
     return () => {
       source.close();
+      clearInterval(steadily);
       document.removeEventListener("visibilitychange", refresh);
       if (timer) clearTimeout(timer);
     };
