@@ -59,6 +59,9 @@ export { collectUnits, type UnitCollector, type UnitOutcome, type UnitRow } from
 export { metricVariables } from "./metrics/kinds";
 export { type PlanFile, parsePlanFile, withArms } from "./metrics/plan-file";
 export { cellValue } from "./metrics/plan-file-metric";
+export { itemAnalysis } from "./people/item-analysis";
+export { pairAnswer, reliabilityOf } from "./people/reliability";
+export { type ScoreKind, scoreOf, scoreRange } from "./people/score";
 export { type Actor, type Amount, actorOf, type FactEvent } from "./process/facts/fact-event";
 export type {
   OrderDetail,

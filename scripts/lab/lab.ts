@@ -1,12 +1,15 @@
 import { Command, CommanderError } from "commander";
+import { addAgreement } from "./agreement";
 import { addAnalyse } from "./analyse";
 import { addAssign } from "./assign";
 import { addForecast } from "./forecast";
+import { addItemAnalysis } from "./item-analysis";
 import { addLifetimeValue } from "./lifetime-value";
 import { addCommandsNotBuiltYet } from "./not-built-yet";
 import { Refusal } from "./outcome";
 import { addPower } from "./power";
 import { addProcessMap } from "./process-map";
+import { addScore } from "./score";
 
 /** Commands that work on a data folder: what they need is loaded only when one of them, or the list of all, is asked for. */
 const onDataFolder = {
@@ -29,6 +32,9 @@ async function commandsFor(words: readonly string[]): Promise<Command> {
   addProcessMap(program);
   addForecast(program);
   addLifetimeValue(program);
+  addAgreement(program);
+  addScore(program);
+  addItemAnalysis(program);
   addCommandsNotBuiltYet(program);
   const [asked] = words;
   const isList = asked === undefined || asked === "help" || asked.startsWith("-");

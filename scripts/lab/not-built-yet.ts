@@ -4,9 +4,6 @@ import { Refusal } from "./outcome";
 /** Commands that are promised and not there yet: they refuse, so that a script notices. */
 const comingCommands: Readonly<Record<string, string>> = {
   kpis: "the measures of the order process",
-  score: "NPS, CSAT and CES of answers",
-  "item-analysis": "how good quiz questions are",
-  agreement: "how far ratings agree",
   backup: "copy the data folder while the app runs",
   restore: "bring a copy back",
   doctor: "check the installation",
