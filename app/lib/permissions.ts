@@ -18,6 +18,8 @@ export const permissions = [
   "order:lookUp",
   "change:read",
   "change:write",
+  "process:read",
+  "process:write",
   "person:read",
   "person:write",
   "person:name",
@@ -53,13 +55,15 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     "order:lookUp",
     "change:read",
     "change:write",
+    "process:read",
+    "process:write",
     "connection:read",
     "connection:repair",
     "team:read",
   ],
   trainingLead: ["experiment:read", "order:lookUp", "change:read", "person:read", "team:read"],
   staff: ["order:lookUp"],
-  leader: ["experiment:read", "experiment:decide", "cost:read", "change:read", "team:read"],
+  leader: ["experiment:read", "experiment:decide", "cost:read", "change:read", "process:read", "team:read"],
 };
 
 export function permissionsOf(role: Role): readonly Permission[] {
