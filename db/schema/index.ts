@@ -3,5 +3,6 @@ export * from "./experiments";
 export * from "./orders";
 export * from "./organisation";
 export * from "./people";
+export * from "./process";
 export * from "./uploads";
 export * from "./webhooks";
