@@ -12,7 +12,7 @@ CREATE TABLE `intended_flow` (
 CREATE TABLE `process_finding` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
-	`site` text,
+	`site` text NOT NULL,
 	`subject` text NOT NULL,
 	`title` text NOT NULL,
 	`evidence` text NOT NULL,
@@ -28,9 +28,10 @@ CREATE TABLE `process_finding` (
 );
 --> statement-breakpoint
 CREATE INDEX `process_finding_owner` ON `process_finding` (`owner_id`);--> statement-breakpoint
-CREATE UNIQUE INDEX `process_finding_open` ON `process_finding` (`coalesce("site"`,` '')`,`subject`) WHERE "process_finding"."state" in ('open', 'inProgress');--> statement-breakpoint
+CREATE UNIQUE INDEX `process_finding_open` ON `process_finding` (`site`,`subject`) WHERE "process_finding"."state" in ('open', 'inProgress');--> statement-breakpoint
 CREATE TABLE `work_calendar` (
 	`id` text PRIMARY KEY NOT NULL,
+	`place` text NOT NULL,
 	`site_id` text,
 	`carrier` text,
 	`zone` text NOT NULL,
@@ -42,4 +43,4 @@ CREATE TABLE `work_calendar` (
 	FOREIGN KEY (`site_id`) REFERENCES `site`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `work_calendar_place` ON `work_calendar` (`coalesce("site_id"`,` '')`,`coalesce("carrier"`,` '')`);
+CREATE UNIQUE INDEX `work_calendar_place_unique` ON `work_calendar` (`place`);

@@ -15,28 +15,24 @@ export interface ClosedDay {
 }
 
 /** When a site works, or when a carrier drives and calls there. */
-export const workCalendars = sqliteTable(
-  "work_calendar",
-  {
-    id: text("id").primaryKey(),
-    /** Null: a carrier's calendar for every site at which it has none of its own. */
-    siteId: text("site_id").references(() => sites.id),
-    /** As events name it; null: the hours of the site itself. */
-    carrier: text("carrier"),
-    zone: text("zone").notNull(),
-    /** Seven days, Monday first; an empty list is a day without work. */
-    week: text("week", { mode: "json" }).$type<readonly (readonly CalendarHours[])[]>().notNull(),
-    /** When the carrier calls, in minutes of the local day; seven days, Monday first. */
-    pickUps: text("pick_ups", { mode: "json" }).$type<readonly (readonly number[])[]>().notNull(),
-    /** In order of the days. */
-    closed: text("closed", { mode: "json" }).$type<readonly ClosedDay[]>().notNull(),
-    createdAt: integer("created_at").notNull(),
-    updatedAt: integer("updated_at").notNull(),
-  },
-  (table) => [
-    uniqueIndex("work_calendar_place").on(sql`coalesce(${table.siteId}, '')`, sql`coalesce(${table.carrier}, '')`),
-  ],
-);
+export const workCalendars = sqliteTable("work_calendar", {
+  id: text("id").primaryKey(),
+  /** Site and carrier in one text, so that no place has two calendars. */
+  place: text("place").notNull().unique(),
+  /** Null: a carrier's calendar for every site at which it has none of its own. */
+  siteId: text("site_id").references(() => sites.id),
+  /** As events name it; null: the hours of the site itself. */
+  carrier: text("carrier"),
+  zone: text("zone").notNull(),
+  /** Seven days, Monday first; an empty list is a day without work. */
+  week: text("week", { mode: "json" }).$type<readonly (readonly CalendarHours[])[]>().notNull(),
+  /** When the carrier calls, in minutes of the local day; seven days, Monday first. */
+  pickUps: text("pick_ups", { mode: "json" }).$type<readonly (readonly number[])[]>().notNull(),
+  /** In order of the days. */
+  closed: text("closed", { mode: "json" }).$type<readonly ClosedDay[]>().notNull(),
+  createdAt: integer("created_at").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+});
 
 /** The flow as it is meant to be: every saved version is kept, the newest one holds. */
 export const intendedFlows = sqliteTable("intended_flow", {
@@ -63,8 +59,8 @@ export const processFindings = sqliteTable(
   {
     id: text("id").primaryKey(),
     kind: text("kind", { enum: findingKinds }).notNull(),
-    /** The site it was found at, by name as its orders write it; null: over all of them. */
-    site: text("site"),
+    /** The site it was found at, by name as its orders write it; empty: over all of them. */
+    site: text("site").notNull(),
     /** What of the flow it is about, so that the same thing is not entered twice while it is open. */
     subject: text("subject").notNull(),
     title: text("title").notNull(),
@@ -83,7 +79,7 @@ export const processFindings = sqliteTable(
   (table) => [
     index("process_finding_owner").on(table.ownerId),
     uniqueIndex("process_finding_open")
-      .on(sql`coalesce(${table.site}, '')`, table.subject)
+      .on(table.site, table.subject)
       .where(sql`${table.state} in ('open', 'inProgress')`),
   ],
 );
