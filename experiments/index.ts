@@ -83,6 +83,9 @@ export {
   subscriptionFacts,
 } from "./process/facts/other-facts";
 export { type MapBuilder, mapBuilder, type ProcessMap } from "./process/process-map";
+export { type WaitClock, waitClock } from "./process/wait-clock";
+export { utcOfWall } from "./process/wall-clock";
+export { type WorkCalendar, type WorkingTime, workingTime } from "./process/working-time";
 export { type OrderSetting, orderHistory, type SimulatedEvent } from "./simulation/order-history";
 export { pinnedOrder } from "./simulation/pinned-order";
 export { effectsOf, type PlantedEffects } from "./simulation/planted-effects";

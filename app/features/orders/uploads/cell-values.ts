@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { localToUtc } from "./zoned-time";
+import { utcOfWall } from "~experiments";
 
 export const decimalMarkSchema = z.enum([".", ","]);
 export type DecimalMark = z.infer<typeof decimalMarkSchema>;
@@ -51,7 +51,7 @@ export function readTime(text: string, order: DateOrder, timeZone: string): numb
   if (date === null || hours === null || Number(minute) > 59 || Number(second) > 60) return null;
   const milliseconds = part === "" ? 0 : Math.floor(Number(`0.${part}`) * 1000 + 1e-6);
   const wall = Date.UTC(date.year, date.month - 1, date.day, hours, Number(minute), Number(second), milliseconds);
-  return zone === undefined ? localToUtc(wall, timeZone) : wall - offsetOf(zone);
+  return zone === undefined ? utcOfWall(wall, timeZone) : wall - offsetOf(zone);
 }
 
 function dateOf(one: string, two: string, three: string, order: DateOrder) {

@@ -1,0 +1,1 @@
+export { type WaitPlace, type WorkCalendars, workCalendars } from "./work-calendars.server";
