@@ -1,5 +1,6 @@
 export * from "./access";
 export * from "./experiments";
+export * from "./measures";
 export * from "./orders";
 export * from "./organisation";
 export * from "./people";
