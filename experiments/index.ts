@@ -103,6 +103,7 @@ export {
   simulateEvents,
   simulateOrders,
 } from "./simulation/simulate-orders";
+export { type SubscriptionEvent, simulateSubscriptions } from "./simulation/subscriptions";
 export {
   type Channel,
   type DemonstrationDates,

@@ -1,5 +1,7 @@
 import { utcOf } from "./local-time";
+import { drawLuck, type Luck } from "./order-luck";
 import type { PlantedEffects } from "./planted-effects";
+import { type OrderedGoods, orderedGoods, returnReason } from "./products";
 import type { Random } from "./random";
 import { afterWork, arrival, isOpen, nextPickUp, promiseFor, startOfWork } from "./shop-calendar";
 import { type Channel, type SiteName, truths } from "./truths";
@@ -31,58 +33,10 @@ export interface OrderSetting {
   readonly problemSince: number;
   /** Milliseconds UTC; nothing after it has happened yet. */
   readonly now: number;
-}
-
-interface Luck {
-  readonly price: number;
-  readonly goods: number;
-  readonly fillUp: number;
-  readonly held: number;
-  readonly cancelled: number;
-  readonly cancelledWhen: number;
-  readonly queue: number;
-  readonly pick: number;
-  readonly bench: number;
-  readonly pack: number;
-  readonly transit: number;
-  readonly doorbell: number;
-  readonly damaged: number;
-  readonly contact: number;
-  readonly contactWhen: number;
-  readonly returned: number;
-  readonly returnedWhen: number;
-  readonly answers: number;
-  readonly score: number;
-  readonly picker: number;
-  readonly packer: number;
-}
-
-/** All of an order's chance, drawn at once, so that an arm changes what comes of it and never what was drawn. */
-function drawLuck(random: Random): Luck {
-  const u = () => random.uniform();
-  return {
-    price: random.normal(),
-    goods: u(),
-    fillUp: u(),
-    held: u(),
-    cancelled: u(),
-    cancelledWhen: u(),
-    queue: u(),
-    pick: u(),
-    bench: u(),
-    pack: u(),
-    transit: u(),
-    doorbell: u(),
-    damaged: u(),
-    contact: u(),
-    contactWhen: u(),
-    returned: u(),
-    returnedWhen: u(),
-    answers: u(),
-    score: u(),
-    picker: u(),
-    packer: u(),
-  };
+  readonly region?: string;
+  readonly segment?: string;
+  /** How much more than others the customer spends, a standard normal draw; null or absent: like anybody. */
+  readonly taste?: number | null;
 }
 
 const DAY = 1440;
@@ -93,7 +47,6 @@ const RETURNED_SHARE = { onTime: 0.104, late: 0.13 };
 const ANSWERING_SHARE = 0.15;
 /** Cumulative shares of the scores 1 to 4; means 4.4 and 3.1. */
 const SCORES = { onTime: [0.02, 0.05, 0.13, 0.4], late: [0.18, 0.34, 0.56, 0.82] };
-const RETURN_REASONS = ["does_not_fit", "not_as_described", "changed_mind", "too_late"];
 
 const eur = (minor: number) => ({ amountMinor: Math.round(minor), currency: truths.currency });
 const exponential = (u: number, mean: number) => -mean * Math.log(1 - u);
@@ -112,13 +65,21 @@ function staffRef(site: SiteName, u: number): string {
 }
 
 interface Sale {
+  readonly ordered: OrderedGoods;
   readonly price: number;
   readonly shipping: number;
   readonly goods: number;
 }
 
-function sell({ effects }: OrderSetting, luck: Luck): Sale {
-  let price = Math.round(4_600 * Math.exp(PRICE_SPREAD * luck.price));
+/** What the customer is like and the occasion make together the spread of prices that the truths were set for. */
+function basePrice(taste: number | null, occasion: number): number {
+  const own = Math.sqrt(taste === null ? 0 : truths.repeatBuying.spendBetweenCustomers);
+  return Math.round(4_600 * Math.exp(PRICE_SPREAD * (own * (taste ?? 0) + Math.sqrt(1 - own ** 2) * occasion)));
+}
+
+function sell({ effects, taste = null }: OrderSetting, luck: Luck): Sale {
+  const base = basePrice(taste, luck.price);
+  let price = base;
   const threshold = effects.freeShippingFromMinor;
   if (price < threshold && price >= threshold - 800 && luck.fillUp < effects.fillUpShare)
     price = threshold + (price % 300);
@@ -127,6 +88,7 @@ function sell({ effects }: OrderSetting, luck: Luck): Sale {
     price,
     shipping: price >= threshold ? 0 : SHIPPING_MINOR,
     goods: Math.round(price * between(luck.goods, 0.46, 0.58)),
+    ordered: orderedGoods(base, price, luck),
   };
 }
 
@@ -139,12 +101,12 @@ class Diary {
   constructor(private readonly setting: OrderSetting) {}
 
   /** Notes an event at a local minute; work that was done here has its start and who did it. */
-  note(type: string, time: number, attributes: SimulatedEvent["attributes"] = {}, work?: Work): void {
+  note(type: string, time: number, attributes: SimulatedEvent["attributes"] = {}, work?: Work, again = ""): void {
     const { order, customer, site, now } = this.setting;
     const occurredAt = utcOf(time);
     if (occurredAt > now) return;
     const done = work === undefined ? {} : { startAt: utcOf(work.start), staff: work.staff };
-    this.events.push({ id: `${order}-${type}`, type, occurredAt, order, customer, site, attributes, ...done });
+    this.events.push({ id: `${order}-${type}${again}`, type, occurredAt, order, customer, site, attributes, ...done });
   }
 }
 
@@ -157,7 +119,7 @@ interface Work {
 export function orderHistory(setting: OrderSetting, random: Random): SimulatedEvent[] {
   const luck = drawLuck(random);
   const diary = new Diary(setting);
-  const { placed, site, channel, effects } = setting;
+  const { placed, site, channel, effects, region, segment } = setting;
   const sale = sell(setting, luck);
   const promised = promiseFor(placed);
   diary.note("placed", placed, {
@@ -167,6 +129,10 @@ export function orderHistory(setting: OrderSetting, random: Random): SimulatedEv
     promisedAt: new Date(utcOf(promised)).toISOString(),
     site,
     channel,
+    ...(region === undefined ? {} : { region, segment }),
+    lines: sale.ordered.lines.map(({ product, minor }, at) => ({
+      ...{ line: String(at + 1), product, quantity: 1, price: eur(minor) },
+    })),
   });
   const paid = placed + between(luck.goods, 0.2, 4);
   diary.note("paid", paid);
@@ -205,9 +171,18 @@ function prepare({ site, effects, problemSince }: OrderSetting, luck: Luck, diar
   const picked = pickingFrom + picking;
   diary.note("picked", picked, {}, { start: pickingFrom, staff: staffRef(site, luck.picker) });
   const packing = between(luck.pack, 1.5, 4.5) + effects.packingMinutes;
-  const packingFrom = startOfWork(afterWork(picked, exponential(luck.bench, 25)), packing);
-  const packed = packingFrom + packing;
-  diary.note("packed", packed, {}, { start: packingFrom, staff: staffRef(site, luck.packer) });
+  const packer = staffRef(site, luck.packer);
+  const pack = (from: number, again?: string) => {
+    const start = startOfWork(afterWork(from, exponential(luck.bench, 25)), packing);
+    diary.note("packed", start + packing, {}, { start, staff: packer }, again);
+    return start + packing;
+  };
+  let packed = pack(picked);
+  if (site === truths.deviation.site && luck.missing < truths.deviation.share) {
+    const start = startOfWork(afterWork(packed, 12), picking);
+    diary.note("picked", start + picking, {}, { start, staff: packer }, "-again");
+    packed = pack(start + picking, "-again");
+  }
   const shipped = nextPickUp(packed, site, problemSince);
   const billed = effects.packagingMinor === null ? {} : { packaging: eur(effects.packagingMinor) };
   diary.note("shipped", shipped, { carrier: eur(430), ...billed });
@@ -220,7 +195,8 @@ interface Delivery {
   readonly delivered: number;
 }
 
-function afterDelivery({ effects, placed }: OrderSetting, luck: Luck, diary: Diary, delivery: Delivery): void {
+function afterDelivery(setting: OrderSetting, luck: Luck, diary: Diary, delivery: Delivery): void {
+  const { effects, placed } = setting;
   const { sale, promised, delivered } = delivery;
   const when = delivered > promised ? "late" : "onTime";
   if (luck.contact < CONTACT_SHARE[when] * effects.contactFactor) {
@@ -234,12 +210,24 @@ function afterDelivery({ effects, placed }: OrderSetting, luck: Luck, diary: Dia
     const score = 1 + SCORES[when].filter((share) => luck.score >= share).length;
     diary.note("feedback_received", delivered + between(luck.score, 0.5, 3) * DAY, { score });
   }
-  if (luck.returned < RETURNED_SHARE[when]) {
-    const requested = delivered + between(luck.returnedWhen, 1, 12) * DAY;
-    const received = afterWork(requested + between(luck.contactWhen, 2, 5) * DAY, 30 + 120 * luck.doorbell);
-    const reason = RETURN_REASONS[Math.floor(luck.doorbell * RETURN_REASONS.length)];
-    diary.note("return_requested", requested, { reason });
-    diary.note("return_received", received, { goods: eur(sale.goods) });
-    diary.note("refunded", received + between(luck.pick, 1, 24) * 60, { reason: "returned", amount: eur(sale.price) });
-  }
+  if (luck.returned < RETURNED_SHARE[when] * sale.ordered.factor) takeBack(setting, luck, diary, delivery);
+}
+
+/** The way back: asked for, received by somebody who looks at it, and refunded or exchanged. */
+function takeBack({ site }: OrderSetting, luck: Luck, diary: Diary, { sale, promised, delivered }: Delivery): void {
+  const requested = delivered + between(luck.returnedWhen, 1, 12) * DAY;
+  const [first] = sale.ordered.lines;
+  const reason = returnReason(first?.product ?? "", delivered > promised, luck.reason, luck.words);
+  const lines = sale.ordered.lines.map((_, at) => ({ line: String(at + 1), quantity: 1 }));
+  diary.note("return_requested", requested, { reason, lines });
+  const sorting = between(luck.queue, 4, 8);
+  const arrived = afterWork(requested + between(luck.contactWhen, 2, 5) * DAY, 30 + 120 * luck.doorbell);
+  const start = startOfWork(arrived, sorting);
+  const received = start + sorting;
+  const isExchanged = luck.exchanged < truths.exchangedShare;
+  const work = { start, staff: staffRef(site, luck.receiver) };
+  diary.note("return_received", received, isExchanged ? {} : { goods: eur(sale.goods) }, work);
+  const done = received + between(luck.pick, 1, 24) * 60;
+  if (isExchanged) diary.note("exchanged", done);
+  else diary.note("refunded", done, { reason: "returned", amount: eur(sale.price) });
 }

@@ -1,4 +1,5 @@
 import { bucketOf } from "../assignment/hash";
+import { type Customers, shopCustomers } from "./customers";
 import { localDayOf, localOf, MINUTES_PER_DAY, utcOf, weekdayOf } from "./local-time";
 import { type OrderSetting, orderHistory, type SimulatedEvent } from "./order-history";
 import { effectsOf } from "./planted-effects";
@@ -68,9 +69,6 @@ const WEEKDAYS = [0.94, 1.1, 1.0, 0.98, 1.02, 1.12, 0.84];
 const HOURS = [6, 3, 2, 1, 1, 2, 6, 14, 24, 32, 38, 40, 42, 40, 38, 37, 38, 40, 44, 52, 58, 52, 34, 16];
 /** Growth over the whole history, so that its last months reach `truths.ordersPerMonth`. */
 const GROWTH = 0.02;
-const REPEAT_SHARE = 0.38;
-/** Customers who buy again are drawn from so many of the latest. */
-const REMEMBERED_CUSTOMERS = 30_000;
 
 /** The planted experiments' own assignment: hash version 2, equal shares, and the hold-out once the promise is shipped. */
 export function plantedArmOf(now: number): ArmOf {
@@ -124,16 +122,6 @@ function minuteOfDay(random: Random, end: number): number {
   }
 }
 
-/** New customers and those who come back; keeps only a count. */
-function customerNames(): (random: Random) => string {
-  let known = 0;
-  return (random) => {
-    const back = known > 0 && random.chance(REPEAT_SHARE);
-    const number = back ? random.integer(Math.max(1, known - REMEMBERED_CUSTOMERS), known) : ++known;
-    return `C-${String(number).padStart(6, "0")}`;
-  };
-}
-
 const isEnrolling = (dates: DemonstrationDates, { key }: PlantedExperiment, placedAt: number) =>
   placedAt >= dates.experiments[key].startsAt && placedAt < dates.experiments[key].enrolmentEndsAt;
 
@@ -185,7 +173,7 @@ function exposuresOf({ enrolled, arms }: Enrolment, setting: OrderSetting): Simu
 
 /**
  * The shop's orders from 18 months ago to now, one after the other by the time they were placed, each with all its
- * events; made day by day, so memory stays flat.
+ * events; made day by day, so that only customers who will come back stay in memory.
  *
  * Orders of the two arms of an experiment draw from equal streams: the first order of one arm has the luck of the first
  * of the other. Arms thus differ by the planted effect and hardly by luck, whatever `now` and the assignment are, while
@@ -201,7 +189,7 @@ export function* simulateOrders(options: SimulationOptions): Generator<OrderHist
   const problemSince = localOf(dates.problemSince);
   const firstDay = localDayOf(dates.startsAt);
   const today = localDayOf(now);
-  const nextCustomer = customerNames();
+  const customers: Customers = shopCustomers(seeded(`${seed}/customers`));
   const ordersByArm = new Map<string, number>();
   let number = 100_000;
 
@@ -209,21 +197,24 @@ export function* simulateOrders(options: SimulationOptions): Generator<OrderHist
     const random = seeded(`${seed}/day/${day}`);
     const end = day === today ? localOf(now) - day * MINUTES_PER_DAY : MINUTES_PER_DAY;
     const minutes = Array.from({ length: count }, () => minuteOfDay(random, end)).sort((a, b) => a - b);
-    for (const minute of minutes) yield oneOrder(random, day * MINUTES_PER_DAY + minute);
+    for (const [at, minute] of minutes.entries()) yield oneOrder(random, day * MINUTES_PER_DAY + minute, count - at);
+    customers.endDay(day);
   }
 
-  function oneOrder(random: Random, placed: number): OrderHistory {
+  function oneOrder(random: Random, placed: number, ordersLeft: number): OrderHistory {
     const placedAt = utcOf(placed);
     for (;;) {
       const order = `O-${++number}`;
-      const customer = nextCustomer(random);
+      const { customer, region, segment, taste } = customers.buyer(placed, ordersLeft);
       const site = sites[random.weighted(sites.map(({ share }) => share))]?.name ?? "North";
       const channel = CHANNELS[site][random.weighted(CHANNELS[site].map(([, share]) => share))]?.[0] ?? "web";
       const enrolment = enrolmentOf(armOf, dates, { order, customer, placedAt });
       if (isLost(enrolment, dates, site, channel, placedAt)) continue;
       const { arms } = enrolment;
       const own = seeded(`${seed}/${luckName(enrolment, number, ordersByArm)}`);
-      const setting = { order, customer, site, channel, placed, problemSince, now, effects: effectsOf(arms) };
+      // Arms that share their luck must not differ by who happens to be in them.
+      const who = { region, segment, taste: enrolment.enrolled.length > 0 ? null : taste };
+      const setting = { order, customer, site, channel, placed, problemSince, now, effects: effectsOf(arms), ...who };
       const met = exposures ? exposuresOf(enrolment, setting) : [];
       return { order, customer, site, channel, placedAt, arms, events: [...met, ...orderHistory(setting, own)] };
     }

@@ -1,5 +1,6 @@
 import type { CostTable } from "../verdict/costs";
 import { isoDay, localDayOf, MINUTES_PER_DAY, utcOf, weekdayOf } from "./local-time";
+import { processTruths } from "./process-truths";
 
 /**
  * The planted truths: everything the demonstration shows and the tests expect to find again. Money in minor units of
@@ -197,6 +198,7 @@ export const truths = {
   },
   /** What the change log holds of the day the problem began. */
   lostPickUp: { title: "No 19:00 pick-up on Fridays", kind: "carrier", site: "North" },
+  ...processTruths,
 } as const;
 
 export interface ExperimentDates {

@@ -1,5 +1,13 @@
 import type { LedgerRow, Warehouse, WarehouseEvent } from "~db/warehouse/warehouse";
-import { type ArmOf, type OrderHistory, pinnedOrder, simulateOrders } from "~experiments";
+import {
+  type ArmOf,
+  type OrderHistory,
+  pinnedOrder,
+  type SubscriptionEvent,
+  simulateOrders,
+  simulateSubscriptions,
+  truths,
+} from "~experiments";
 
 const ordersPerBatch = 1_000;
 
@@ -55,6 +63,8 @@ export async function seedHistory(warehouse: Warehouse, options: HistoryOptions)
   const pinned = pinnedOrder(now, armOf);
   events.push(...eventsOf(pinned, options.connectionId));
   assignments.push(...ledgerRowsOf(pinned, options.ledgerRowOf));
+  for (const event of simulateSubscriptions(seed, now, orders / truths.orders))
+    events.push(subscriptionEvent(event, options.connectionId));
   await flush();
   await letHappenUntil(now);
   return total;
@@ -73,6 +83,14 @@ function eventsOf(history: OrderHistory, connectionId: string): WarehouseEvent[]
     units: null,
     attributes: event.attributes,
   }));
+}
+
+function subscriptionEvent(event: SubscriptionEvent, connectionId: string): WarehouseEvent {
+  const { id: eventId, type, occurredAt, subscription, customer: customerId, attributes } = event;
+  return {
+    ...{ connectionId, eventId, type, occurredAt, startAt: null, orderId: null, customerId },
+    ...{ staffRef: null, units: { subscription }, attributes },
+  };
 }
 
 function ledgerRowsOf(history: OrderHistory, ledgerRowOf: LedgerRowOf): LedgerRow[] {
