@@ -15,6 +15,8 @@ export const measureOptions = sqliteTable("measure_options", {
   fulfilmentHours: integer("fulfilment_hours").notNull(),
   /** Returns and reports within so many days of delivery count. */
   windowDays: integer("window_days").notNull(),
+  /** A customer without another order for so many days is lost. */
+  lostAfterDays: integer("lost_after_days").notNull(),
 });
 
 /** What a measure is meant to be, who answers for it, and when they are told. */

@@ -1,0 +1,1 @@
+ALTER TABLE `measure_options` ADD `lost_after_days` integer NOT NULL;
