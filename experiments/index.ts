@@ -31,6 +31,7 @@ export { type PowerAnswer, type PowerDesign, powerOf } from "./design/power";
 export { parsePowerDesign } from "./design/power-file";
 export { type ControlChart, type ControlSignal, controlChart } from "./forecast/control-chart";
 export { type Forecast, type ForecastOptions, type ForecastPoint, forecast } from "./forecast/forecast";
+export { type ForecastMethod, forecastMethods } from "./forecast/methods";
 export {
   type CustomerHistory,
   chanceAlive,
@@ -82,6 +83,23 @@ export {
   stockFacts,
   subscriptionFacts,
 } from "./process/facts/other-facts";
+export type {
+  Contribution,
+  MeasureDefinition,
+  MeasureOptions,
+  MeasureSums,
+  MeasureUnit,
+} from "./process/measures/measure";
+export {
+  addMeasureSums,
+  type MeasureChange,
+  type MeasureValue,
+  measureChange,
+  measureValue,
+} from "./process/measures/measure-value";
+export { measureCatalogue, orderMeasures } from "./process/measures/measures";
+export type { CurrencyRate } from "./process/measures/rates";
+export { subscriptionMeasures } from "./process/measures/subscription-measures";
 export { type MapBuilder, mapBuilder, type ProcessMap } from "./process/process-map";
 export { type WaitClock, waitClock } from "./process/wait-clock";
 export { utcOfWall } from "./process/wall-clock";

@@ -2,6 +2,7 @@ import { inbox } from "./migrations/0002-inbox";
 import { moments } from "./migrations/0003-moments";
 import { facts } from "./migrations/0004-facts";
 import { deliveryPulse } from "./migrations/0005-delivery-pulse";
+import { measures } from "./migrations/0006-measures";
 
 /**
  * The warehouse's schema as steps; `user_version` counts those applied. A step that was released is never edited.
@@ -122,4 +123,5 @@ export const migrations: readonly string[] = [
   moments,
   facts,
   deliveryPulse,
+  measures,
 ];

@@ -28,6 +28,7 @@ const plain: readonly Column[] = [
   ["return_received_at", "returnReceivedAt"],
   ["refunded_at", "refundedAt"],
   ["closed_at", "closedAt"],
+  ["exchanged_at", "exchangedAt"],
   ["first_promise_at", "firstPromiseAt"],
   ["last_promise_at", "lastPromiseAt"],
   ["promise_count", "promiseCount"],
@@ -47,6 +48,7 @@ const plain: readonly Column[] = [
   ["touches", "touches"],
   ["contacts", "contacts"],
   ["errors", "errors"],
+  ["ordered_units", "orderedUnits"],
   ["event_count", "eventCount"],
   ["first_event_at", "firstEventAt"],
   ["last_event_at", "lastEventAt"],
@@ -54,6 +56,13 @@ const plain: readonly Column[] = [
 const truths: readonly Column[] = [
   ["is_test", "isTest"],
   ["is_open", "isOpen"],
+];
+
+/** Lists, as JSON; null where there is none. */
+const lists: readonly Column[] = [
+  ["contact_reasons", "contactReasons"],
+  ["reports", "reports"],
+  ["fills", "fills"],
 ];
 
 export interface OrderTable {
@@ -74,6 +83,7 @@ type Stored = readonly [name: string, of: (facts: OrderFacts) => Value];
 const stored: readonly Stored[] = [
   ...plain.map(([name, key]): Stored => [name, (facts) => facts[key] as Value]),
   ...truths.map(([name, key]): Stored => [name, (facts) => (facts[key] === true ? 1 : 0)]),
+  ...lists.map(([name, key]): Stored => [name, (facts) => (facts[key] === null ? null : JSON.stringify(facts[key]))]),
   ["stage", ({ stage }) => stageNumber(stage)],
   ["sort_at", ({ placedAt, firstEventAt }) => placedAt ?? firstEventAt],
   ["waiting_since", ({ stageSince, firstEventAt }) => stageSince ?? firstEventAt],
@@ -141,6 +151,11 @@ export function toFacts(row: OrderRow): OrderFacts {
     orderId: row.order_id,
     ...Object.fromEntries(plain.map(([name, key]) => [key, row[name]])),
     ...Object.fromEntries(truths.map(([name, key]) => [key, row[name] === 1])),
+    ...Object.fromEntries(lists.map(([name, key]) => [key, parsed(row[name])])),
     stage: stageOfNumber(Number(row.stage)),
   } as OrderFacts;
+}
+
+function parsed(text: string | number | null | undefined): unknown {
+  return typeof text === "string" ? JSON.parse(text) : null;
 }

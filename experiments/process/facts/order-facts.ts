@@ -1,6 +1,8 @@
 import { deliveredAtOf } from "./delivered-at";
 import { actorOf, amountOf, type FactEvent, textOf } from "./fact-event";
 import { cancelledLines, type OrderDetail, orderDetail } from "./order-detail";
+import { type Fill, fillsOf } from "./order-fills";
+import { contactReasonsOf, type ErrorReport, reportsOf } from "./order-reports";
 import { type OrderStage, stageOf } from "./order-stage";
 
 /** An order in one row: what lists, measures and checks read. Times are ms UTC, null where it has not happened. */
@@ -28,6 +30,7 @@ export interface OrderFacts {
   readonly returnReceivedAt: number | null;
   readonly refundedAt: number | null;
   readonly closedAt: number | null;
+  readonly exchangedAt: number | null;
   /** The order is judged on the first promise. */
   readonly firstPromiseAt: number | null;
   readonly lastPromiseAt: number | null;
@@ -57,7 +60,15 @@ export interface OrderFacts {
   /** Events that a member of staff did. */
   readonly touches: number;
   readonly contacts: number;
+  /** Contacts by reason, in small letters; "" without one. Null: there was no contact. */
+  readonly contactReasons: Readonly<Record<string, number>> | null;
   readonly errors: number;
+  /** In order of time; null: nothing was reported. */
+  readonly reports: readonly ErrorReport[] | null;
+  /** Units of the lines that were not cancelled; null when a quantity is not known or not whole. */
+  readonly orderedUnits: number | null;
+  /** What left when, in order of time; null when the order names no line to be shipped. */
+  readonly fills: readonly Fill[] | null;
   readonly eventCount: number;
   readonly firstEventAt: number;
   readonly lastEventAt: number;
@@ -97,7 +108,10 @@ export function orderFacts(orderId: string, events: readonly FactEvent[]): Order
       ...lineCounts(detail, money),
       touches: events.filter((event) => actorOf(event) === "staff").length,
       contacts: events.filter(({ type }) => type === "contact_received").length,
+      contactReasons: contactReasonsOf(events),
       errors: events.filter(({ type }) => type === "error_reported").length,
+      reports: reportsOf(events, detail),
+      ...fillsOf(detail),
       eventCount: events.length,
       firstEventAt: first.occurredAt,
       lastEventAt: last.occurredAt,
@@ -138,6 +152,7 @@ function timesOf(events: readonly FactEvent[], detail: OrderDetail) {
     returnReceivedAt: first("return_received"),
     refundedAt: first("refunded"),
     closedAt: first("closed"),
+    exchangedAt: first("exchanged"),
   };
 }
 

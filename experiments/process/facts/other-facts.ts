@@ -1,7 +1,8 @@
 import { type Amount, amountOf, type FactEvent, textOf } from "./fact-event";
+import { type SubscriptionHistory, subscriptionHistory } from "./subscription-history";
 
 /** A subscription in one row. Times are ms UTC. */
-export interface SubscriptionFacts {
+export interface SubscriptionFacts extends SubscriptionHistory {
   readonly subscriptionId: string;
   readonly customerId: string | null;
   readonly plan: string | null;
@@ -33,6 +34,7 @@ export function subscriptionFacts(subscriptionId: string, events: readonly FactE
   );
   const lastRenewal = events.findLastIndex(({ type }) => type === "renewed");
   return {
+    ...subscriptionHistory(events),
     subscriptionId,
     customerId: events.find(({ customerId }) => customerId !== null)?.customerId ?? null,
     plan: last(planned, (event) => textOf(event, "plan")),

@@ -1,38 +1,39 @@
-import type { OrderFacts } from "../facts/order-facts";
-import type { Contribution, MeasureDefinition, MeasureOptions } from "./measure";
-import * as quality from "./quality-measures";
+import * as delivery from "./delivery-measures";
+import type { MeasureDefinition, OrderMeasure } from "./measure";
+import * as order from "./order-measures";
+import * as back from "./return-measures";
+import { stageTimes } from "./stage-times";
+import { subscriptionMeasures } from "./subscription-measures";
 import * as time from "./time-measures";
 
 /** Every measure that an order's facts answer, in the order in which they are offered. */
-export const orderMeasures: readonly MeasureDefinition[] = [
-  time.onTime,
+export const orderMeasures: readonly OrderMeasure[] = [
+  delivery.onTime,
   time.cycleTime,
   time.netCycleTime,
+  ...stageTimes,
   time.fulfilmentTime,
   time.firstShipmentTime,
-  time.fulfilmentRate,
+  delivery.fulfilmentRate,
+  delivery.lineFillRate,
+  delivery.unitFillRate,
   time.captureTime,
-  quality.perfectOrder,
-  quality.accuracy,
-  quality.returnRate,
-  quality.lineReturnRate,
-  quality.valueReturnRate,
+  delivery.perfectOrder,
+  delivery.accuracy,
+  delivery.lineAccuracy,
+  back.returnRate,
+  back.lineReturnRate,
+  back.valueReturnRate,
+  back.exchangeShare,
   time.returnTime,
   time.refundTime,
-  quality.cancellationRate,
-  quality.contactsPerHundred,
-  quality.touchesPerOrder,
-  quality.withoutTouch,
+  order.cancellationRate,
+  order.contactsPerHundred,
+  order.touchesPerOrder,
+  order.withoutTouch,
+  order.ordersPlaced,
+  order.orderValue,
 ];
 
-/** What an order adds to every measure; test orders add nothing. */
-export function measureOrder(
-  facts: OrderFacts,
-  options: MeasureOptions,
-): readonly (Contribution & { readonly measure: string })[] {
-  if (facts.isTest) return [];
-  return orderMeasures.flatMap((measure) => {
-    const contribution = measure.contribution(facts, options);
-    return contribution === null ? [] : [{ measure: measure.key, ...contribution }];
-  });
-}
+/** Every measure of the order process, in the order in which boards and tables show them. */
+export const measureCatalogue: readonly MeasureDefinition[] = [...orderMeasures, ...subscriptionMeasures];

@@ -1,108 +1,82 @@
-import { HOUR_MS, type MeasureDefinition, SECONDS_AN_HOUR, seconds, truth } from "./measure";
+import type { OrderFacts } from "../facts/order-facts";
+import { type MeasureClock, type MeasureCohort, type OrderMeasure, SECONDS_AN_HOUR, seconds } from "./measure";
 
-const time = { unit: "hours", better: "lower", scale: SECONDS_AN_HOUR, maturityDays: () => 0 } as const;
+interface Span {
+  readonly key: string;
+  readonly cohort: MeasureCohort;
+  readonly clock: MeasureClock;
+  /** Null: not known when it began. */
+  from(facts: OrderFacts): number | null;
+  /** Null: it has not ended, and the order does not count yet. */
+  until(facts: OrderFacts): number | null;
+}
 
-/** SCOR RS.1.1, gross: from placing to delivery of what was delivered. Open orders are not in it; survival shows them. */
-export const cycleTime: MeasureDefinition = {
-  ...time,
-  key: "cycleTime",
-  contribution: ({ placedAt, deliveredAt }) =>
-    deliveredAt === null
-      ? null
-      : { at: deliveredAt, value: placedAt === null ? null : [seconds(placedAt, deliveredAt), 1] },
-};
+/** A mean time over the orders of which it has ended. Open orders are not in it; survival shows them. */
+function timeMeasure({ key, cohort, clock, from, until }: Span): OrderMeasure {
+  return {
+    ...{ key, cohort, clock, unit: "hours", better: "lower", form: "mean", scale: SECONDS_AN_HOUR },
+    exclusions: ["open"],
+    maturityDays: () => 0,
+    contribution: (facts) => {
+      const at = until(facts);
+      if (at === null) return null;
+      const since = from(facts);
+      return { at, value: since === null || since > at ? null : [seconds(since, at), 1] };
+    },
+  };
+}
+
+const placed = ({ placedAt }: OrderFacts) => placedAt;
+
+/** SCOR RS.1.1, gross: from placing to delivery of what was delivered. */
+export const cycleTime = timeMeasure({
+  ...{ key: "cycleTime", cohort: "delivered", clock: "delivered" },
+  from: placed,
+  until: ({ deliveredAt }) => deliveredAt,
+});
 
 /** The same less the time that the customer asked to wait. */
-export const netCycleTime: MeasureDefinition = {
-  ...time,
-  key: "netCycleTime",
-  contribution: ({ placedAt, deliveredAt, dwellMs }) =>
-    deliveredAt === null
-      ? null
-      : { at: deliveredAt, value: placedAt === null ? null : [seconds(placedAt + dwellMs, deliveredAt), 1] },
-};
+export const netCycleTime = timeMeasure({
+  ...{ key: "netCycleTime", cohort: "delivered", clock: "delivered" },
+  from: ({ placedAt, dwellMs }) => (placedAt === null ? null : placedAt + dwellMs),
+  until: ({ deliveredAt }) => deliveredAt,
+});
 
 /** From placing to the last shipment. */
-export const fulfilmentTime: MeasureDefinition = {
-  ...time,
-  key: "fulfilmentTime",
-  contribution: ({ placedAt, lastShippedAt }) =>
-    lastShippedAt === null
-      ? null
-      : { at: lastShippedAt, value: placedAt === null ? null : [seconds(placedAt, lastShippedAt), 1] },
-};
+export const fulfilmentTime = timeMeasure({
+  ...{ key: "fulfilmentTime", cohort: "shipped", clock: "lastShipped" },
+  from: placed,
+  until: ({ lastShippedAt }) => lastShippedAt,
+});
 
 /** From placing to the first shipment: beside the last one where orders are split. */
-export const firstShipmentTime: MeasureDefinition = {
-  ...time,
-  key: "firstShipmentTime",
-  contribution: ({ placedAt, firstShippedAt }) =>
-    firstShippedAt === null
-      ? null
-      : { at: firstShippedAt, value: placedAt === null ? null : [seconds(placedAt, firstShippedAt), 1] },
-};
+export const firstShipmentTime = timeMeasure({
+  ...{ key: "firstShipmentTime", cohort: "shipped", clock: "firstShipped" },
+  from: placed,
+  until: ({ firstShippedAt }) => firstShippedAt,
+});
 
 /** From placing to payment. */
-export const captureTime: MeasureDefinition = {
-  ...time,
-  key: "captureTime",
-  contribution: ({ placedAt, paidAt }) =>
-    paidAt === null ? null : { at: paidAt, value: placedAt === null ? null : [seconds(placedAt, paidAt), 1] },
-};
+export const captureTime = timeMeasure({
+  ...{ key: "captureTime", cohort: "paid", clock: "paid" },
+  from: placed,
+  until: ({ paidAt }) => paidAt,
+});
 
 /** From the customer's asking to the goods' being back. */
-export const returnTime: MeasureDefinition = {
-  ...time,
-  key: "returnTime",
-  contribution: ({ returnRequestedAt, returnReceivedAt }) =>
-    returnReceivedAt === null
-      ? null
-      : {
-          at: returnReceivedAt,
-          value: returnRequestedAt === null ? null : [seconds(returnRequestedAt, returnReceivedAt), 1],
-        },
-};
+export const returnTime = timeMeasure({
+  ...{ key: "returnTime", cohort: "returned", clock: "returnReceived" },
+  from: ({ returnRequestedAt }) => returnRequestedAt,
+  until: ({ returnReceivedAt }) => returnReceivedAt,
+});
 
-/** From the goods' being back to the money's: orders with a return only. */
-export const refundTime: MeasureDefinition = {
-  ...time,
-  key: "refundTime",
-  contribution: ({ returnReceivedAt, refundedAt }) =>
-    returnReceivedAt === null || refundedAt === null || refundedAt < returnReceivedAt
-      ? null
-      : { at: refundedAt, value: [seconds(returnReceivedAt, refundedAt), 1] },
-};
-
-/**
- * SCOR RL.2.2: delivered by the first promise, of the orders that were due. What is due and still open is late, so a
- * backlog shows; what was cancelled was not due.
- */
-export const onTime: MeasureDefinition = {
-  key: "onTime",
-  unit: "share",
-  better: "higher",
-  scale: 1,
-  maturityDays: () => 0,
-  contribution: ({ firstPromiseAt, deliveredAt, cancelledAt, placedAt }) => {
-    if (cancelledAt !== null && deliveredAt === null) return null;
-    if (firstPromiseAt === null) return placedAt === null ? null : { at: placedAt, value: null };
-    return { at: firstPromiseAt, value: truth(deliveredAt !== null && deliveredAt <= firstPromiseAt) };
-  },
-};
-
-/** Shipped whole within H of placing, of the orders placed at least H ago. */
-export const fulfilmentRate: MeasureDefinition = {
-  key: "fulfilmentRate",
-  unit: "share",
-  better: "higher",
-  scale: 1,
-  maturityDays: ({ fulfilmentHours }) => Math.ceil(fulfilmentHours / 24),
-  contribution: (facts, { fulfilmentHours }) => {
-    const { placedAt, lastShippedAt, cancelledAt } = facts;
-    if (placedAt === null || cancelledAt !== null) return null;
-    const until = placedAt + fulfilmentHours * HOUR_MS;
-    const isWhole =
-      facts.lineCount === 0 || facts.shippedLines === 0 || facts.shippedLines >= facts.lineCount - facts.cancelledLines;
-    return { at: placedAt, value: truth(lastShippedAt !== null && lastShippedAt <= until && isWhole) };
-  },
+/** From the goods' being back to the money's: orders with a return only, and what was refunded before is none. */
+export const refundTime: OrderMeasure = {
+  ...timeMeasure({
+    ...{ key: "refundTime", cohort: "refunded", clock: "refunded" },
+    from: ({ returnReceivedAt }) => returnReceivedAt,
+    until: ({ returnReceivedAt, refundedAt }) =>
+      returnReceivedAt === null || refundedAt === null || refundedAt < returnReceivedAt ? null : refundedAt,
+  }),
+  exclusions: ["open", "withoutReturn"],
 };

@@ -1,0 +1,41 @@
+/** Sums of every measure by day, and what of an order they need. */
+export const measures = `
+  ALTER TABLE order_fact ADD COLUMN exchanged_at INTEGER;
+  ALTER TABLE order_fact ADD COLUMN ordered_units INTEGER;
+  -- JSON: contacts by reason; reports of something wrong; what left when.
+  ALTER TABLE order_fact ADD COLUMN contact_reasons TEXT;
+  ALTER TABLE order_fact ADD COLUMN reports TEXT;
+  ALTER TABLE order_fact ADD COLUMN fills TEXT;
+
+  -- One row. What the cells were made with; orders up to the number after_order are in them.
+  CREATE TABLE measure_setting (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    -- JSON; the key tells cells of other settings or definitions apart.
+    settings TEXT NOT NULL,
+    key TEXT NOT NULL,
+    after_order INTEGER NOT NULL,
+    -- Subscriptions up to this id are in them.
+    after_subscription TEXT NOT NULL,
+    is_whole INTEGER NOT NULL
+  ) STRICT;
+
+  -- Days are numbers since 1970 in the organisation's zone. Dimension 0: all units; 1: by site; further ones: by site and value.
+  -- Sites and values are numbers of texts, 0 where a unit does not say. Sums: see cell-codec.ts.
+  CREATE TABLE measure_cell (
+    dimension INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    site INTEGER NOT NULL,
+    value INTEGER NOT NULL,
+    sums BLOB NOT NULL,
+    PRIMARY KEY (dimension, day, site, value)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Subscriptions by when they began and ended; end_day -1: not ended.
+  CREATE TABLE subscription_life (
+    start_day INTEGER NOT NULL,
+    end_day INTEGER NOT NULL,
+    subscriptions INTEGER NOT NULL,
+    monthly_minor INTEGER NOT NULL,
+    PRIMARY KEY (start_day, end_day)
+  ) STRICT, WITHOUT ROWID;
+`;
