@@ -6,6 +6,7 @@ import { insertConnection } from "~db/queries/connections/connections";
 import type { Warehouse } from "~db/warehouse/warehouse";
 import { datesAt } from "~experiments";
 import { historicAssignment } from "./assignment";
+import { seedCalendars } from "./calendars";
 import { seedChanges } from "./changes";
 import { seedDeliveries } from "./connections";
 import { seedCosts } from "./costs";
@@ -40,6 +41,7 @@ export async function seedDemonstration(
   ensureReadyMetrics(db, startsAt);
   seedCosts(db, startsAt, now, managerId);
   seedStaffLinks(db, { connectionId, staffIds, managerId, at: startsAt });
+  seedCalendars(db, { siteIds, managerId, now });
   seedChanges(db, { siteIds, managerId, now });
   const experiments = seedExperiments(db, now, managerId);
   const { armOf, ledgerRowOf, shippedChanged } = historicAssignment(db, experiments, now);

@@ -22,6 +22,8 @@ const drive = (needs: Permission | null, ...at: string[]): Drive => ({ needs, at
 /** Every page that is shown inside the frame, by the name of its file. */
 const pages: Readonly<Record<string, Drive>> = {
   "_app._index": drive(null, "/"),
+  "_app.calendars._index": drive("process:read", "/calendars"),
+  "_app.calendars.new": drive("process:write", "/calendars/new"),
   "_app.changes._index": drive("change:read", "/changes"),
   "_app.changes.new": drive("change:write", "/changes/new"),
   "_app.changes.$id": drive("change:read", "/changes/:change"),
@@ -80,6 +82,7 @@ const pages: Readonly<Record<string, Drive>> = {
 /** Routes that are no page of the frame; in brackets who drives them. */
 const elsewhere: readonly string[] = [
   "_app", // the frame itself
+  "_app.calendars.$id", // the walk through calendars
   "_app.connections.$id", // the head of a source's pages
   "_app.connections.$id.deliveries.$delivery", // the walk through connections
   "_app.connections.$id.quarantine.$row", // the walk through connections

@@ -12,6 +12,9 @@ type Door = "loader" | "action";
 const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   _app: { loader: "signedIn" },
   "_app._index": { loader: "signedIn" },
+  "_app.calendars.$id": { loader: "process:read", action: "process:write" },
+  "_app.calendars._index": { loader: "process:read", action: "process:write" },
+  "_app.calendars.new": { loader: "process:write", action: "process:write" },
   "_app.changes.$id": { loader: "change:read", action: "change:write" },
   "_app.changes._index": { loader: "change:read" },
   "_app.changes.new": { loader: "change:write", action: "change:write" },

@@ -1,5 +1,6 @@
 import { acts } from "./en/acts";
 import { auth } from "./en/auth";
+import { calendars } from "./en/calendars";
 import { changes } from "./en/changes";
 import { common } from "./en/common";
 import { connect } from "./en/connect";
@@ -28,6 +29,7 @@ import { wizard } from "./en/wizard";
 export const en = {
   acts,
   auth,
+  calendars,
   changes,
   common,
   connect,

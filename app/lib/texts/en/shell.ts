@@ -33,6 +33,7 @@ export const shell = {
   pages: {
     today: "Today",
     orders: "Orders",
+    calendars: "Calendars",
     changes: "Change log",
     connections: "Connections",
     experiments: "All experiments",
@@ -54,6 +55,7 @@ export const shell = {
   hints: {
     today: "What needs you now",
     orders: "Open orders, late ones, any order",
+    calendars: "When sites work and carriers come",
     changes: "What changed in the process, and when",
     connections: "Where orders come from, and what could not be used",
     experiments: "What ran, what runs, what is planned",
