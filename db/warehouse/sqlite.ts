@@ -29,6 +29,7 @@ import { openRemoval, type Removal } from "./removal";
 import { openResults, type Results } from "./results";
 import { openSeenReferences, type SeenReferences } from "./seen-references";
 import { openSourceOrders, type SourceOrders } from "./source-orders";
+import { readTraces } from "./traces/open-traces";
 import type { AppendBatch, AppendResult, Warehouse } from "./warehouse";
 import { openWithdrawal, type Withdrawal } from "./withdrawal";
 
@@ -213,7 +214,7 @@ type Reads = Omit<Warehouse, keyof Writes | keyof WarehouseMoments | keyof Wareh
 type Upkeep = Pick<Warehouse, "fold" | "lag" | "onChange" | "checkHealth" | "close">;
 
 function reads(parts: Parts): Reads {
-  const { events, ledger, histories, executions, deliveries, imported, results, folding } = parts;
+  const { connection, names, events, ledger, histories, executions, deliveries, imported, results, folding } = parts;
   return {
     ...inboxReads(parts),
     countKnown: async (asked) => asked.filter(events.isKnown).length,
@@ -249,6 +250,10 @@ function reads(parts: Parts): Reads {
         if (page.length < PAGE) return;
         await breathe();
       }
+    },
+    readTraces: async (query, onProgress) => {
+      await folding.finish();
+      return readTraces(connection, names, query, onProgress);
     },
     findResult: async (experimentId) => results.find(experimentId),
   };

@@ -1,6 +1,7 @@
 import type { WarehouseFacts } from "./facts/facts";
 import type { InboxStore } from "./inbox-store";
 import type { WarehouseMoments } from "./moments/moments";
+import type { WarehouseTraces } from "./traces/traces";
 
 /**
  * The data plane: events, the assignment ledger, what people did, and stored results. One asynchronous interface; `sqlite.ts` is
@@ -165,7 +166,7 @@ export interface OrderSummary {
   readonly attributes: Attributes | null;
 }
 
-export interface Warehouse extends InboxStore, WarehouseMoments, WarehouseFacts {
+export interface Warehouse extends InboxStore, WarehouseMoments, WarehouseFacts, WarehouseTraces {
   /** Stores events (once per connection and id), quarantined rows and their ledger rows in one transaction with whatever else waits. */
   append(batch: AppendBatch): Promise<AppendResult>;
   /** How many of these events are stored already. Nothing is stored. */

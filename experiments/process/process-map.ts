@@ -41,6 +41,17 @@ export interface ProcessMap {
   readonly medianCase: number | null;
 }
 
+/** The steps of cases as columns: the events of one case after the other, each case in order of time. */
+export interface MapInput {
+  readonly activities: readonly string[];
+  /** Where each case's events begin; one more at the end. */
+  readonly offsets: ArrayLike<number>;
+  /** Of each event: index into `activities`. */
+  readonly activity: ArrayLike<number>;
+  /** Of each event: the wait before it, in any unit; of a case's first event it is not read. */
+  readonly waits: ArrayLike<number>;
+}
+
 /** Takes cases one by one and keeps what the map needs. */
 export interface MapBuilder {
   /**
@@ -51,144 +62,184 @@ export interface MapBuilder {
   finish(): ProcessMap;
 }
 
-interface EdgeTally {
-  readonly from: number;
-  readonly to: number;
-  readonly waits: number[];
-}
-
-interface ActivityTally {
-  readonly activity: string;
-  events: number;
-  cases: number;
-  starts: number;
-  ends: number;
-  reworkedCases: number;
-  repeats: number;
-  /** Number of the last case that had it, and how often that case did. */
-  lastCase: number;
-  inCase: number;
-}
-
-/** @see W. van der Aalst, Process Mining (2016), for the directly-follows graph. */
+/** Collects cases for `processMap`. */
 export function mapBuilder(): MapBuilder {
   const numbers = new Map<string, number>();
-  const activities: ActivityTally[] = [];
-  const edges = new Map<number, EdgeTally>();
-  const variants = new Map<string, { path: readonly number[]; count: number }>();
-  const durations: number[] = [];
-  let events = 0;
-
-  const visit = (activity: string, number: number): number => {
-    const index = numbers.get(activity) ?? activities.length;
-    let tally = activities[index];
-    if (!tally) {
-      numbers.set(activity, index);
-      tally = {
-        activity,
-        events: 0,
-        cases: 0,
-        starts: 0,
-        ends: 0,
-        reworkedCases: 0,
-        repeats: 0,
-        lastCase: 0,
-        inCase: 0,
-      };
-      activities.push(tally);
-    }
-    countVisit(tally, number);
-    return index;
-  };
+  const offsets = [0];
+  const activity: number[] = [];
+  const waits: number[] = [];
   return {
     add: (path, times) => {
       if (path.length === 0) return;
-      const begun = times[0] ?? 0;
-      durations.push((times[path.length - 1] ?? begun) - begun);
-      const places = path.map((activity) => visit(activity, durations.length));
-      for (let at = 1; at < places.length; at++) {
-        addWait(edges, places[at - 1] ?? 0, places[at] ?? 0, (times[at] ?? 0) - (times[at - 1] ?? 0));
+      for (const [at, name] of path.entries()) {
+        const number = numbers.get(name) ?? numbers.size;
+        numbers.set(name, number);
+        activity.push(number);
+        waits.push(at === 0 ? 0 : (times[at] ?? 0) - (times[at - 1] ?? 0));
       }
-      countEnds(activities, places);
-      events += places.length;
-      const key = places.join(" ");
-      const variant = variants.get(key);
-      if (variant) variant.count += 1;
-      else variants.set(key, { path: places, count: 1 });
+      offsets.push(activity.length);
     },
-    finish: () => ({
-      cases: durations.length,
-      events,
-      activities: activities.map(finishedActivity).sort((one, other) => other.events - one.events),
-      edges: [...edges.values()].map((edge) => finishedEdge(edge, activities)).sort(byTotal),
-      variants: [...variants.values()]
-        .map(({ path, count }) => ({ path: path.map((at) => activities[at]?.activity ?? ""), count }))
-        .sort((one, other) => other.count - one.count),
-      meanCase: durations.length === 0 ? null : sumOf(durations) / durations.length,
-      medianCase: durations.length === 0 ? null : medianOf(durations),
-    }),
+    finish: () => processMap({ activities: [...numbers.keys()], offsets, activity, waits }),
   };
 }
 
-function countVisit(tally: ActivityTally, number: number): void {
-  tally.events += 1;
-  if (tally.lastCase !== number) {
-    tally.lastCase = number;
-    tally.inCase = 1;
-    tally.cases += 1;
-    return;
-  }
-  tally.inCase += 1;
-  tally.repeats += 1;
-  if (tally.inCase === 2) tally.reworkedCases += 1;
-}
-
-function countEnds(activities: readonly ActivityTally[], places: readonly number[]): void {
-  const first = activities[places[0] ?? -1];
-  const last = activities[places.at(-1) ?? -1];
-  if (first) first.starts += 1;
-  if (last) last.ends += 1;
-}
-
-/** More activities than anybody can read; pairs of them make one number. */
-const MOST_ACTIVITIES = 1 << 20;
-
-function addWait(edges: Map<number, EdgeTally>, from: number, to: number, wait: number): void {
-  const key = from * MOST_ACTIVITIES + to;
-  const edge = edges.get(key);
-  if (edge) edge.waits.push(wait);
-  else edges.set(key, { from, to, waits: [wait] });
-}
-
-function finishedActivity({ lastCase: _last, inCase: _in, ...counts }: ActivityTally): MapActivity {
-  return counts;
-}
-
-function finishedEdge({ from, to, waits }: EdgeTally, activities: readonly ActivityTally[]): MapEdge {
-  const total = sumOf(waits);
+/**
+ * The directly-follows map of cases.
+ *
+ * @see W. van der Aalst, Process Mining (2016), for the directly-follows graph.
+ */
+export function processMap(input: MapInput): ProcessMap {
+  const { activities, offsets, activity } = input;
+  const cases = offsets.length - 1;
+  const variants = countVariants(input);
+  const durations = caseDurations(input);
   return {
-    from: activities[from]?.activity ?? "",
-    to: activities[to]?.activity ?? "",
-    count: waits.length,
-    mean: total / waits.length,
-    median: medianOf(waits),
-    total,
+    cases,
+    events: offsets[cases] ?? 0,
+    activities: countActivities(input)
+      .filter(({ events }) => events > 0)
+      .sort((one, other) => other.events - one.events),
+    edges: edgesOf(input),
+    variants: [...variants.values()]
+      .map(({ first, count }) => ({ path: pathOf(activities, activity, offsets, first), count }))
+      .sort((one, other) => other.count - one.count),
+    meanCase: cases === 0 ? null : sumOf(durations) / cases,
+    medianCase: cases === 0 ? null : medianOf(durations),
   };
+}
+
+function pathOf(
+  activities: readonly string[],
+  activity: ArrayLike<number>,
+  offsets: ArrayLike<number>,
+  ofCase: number,
+): readonly string[] {
+  const begin = offsets[ofCase] ?? 0;
+  return Array.from(
+    { length: (offsets[ofCase + 1] ?? 0) - begin },
+    (_, at) => activities[activity[begin + at] ?? 0] ?? "",
+  );
+}
+
+/** Cases by the path they took; each path with the first case that took it. */
+function countVariants({ offsets, activity }: MapInput): ReadonlyMap<string, { first: number; count: number }> {
+  const variants = new Map<string, { first: number; count: number }>();
+  for (let at = 0; at + 1 < offsets.length; at++) {
+    const end = offsets[at + 1] ?? 0;
+    let key = "";
+    for (let event = offsets[at] ?? 0; event < end; event++) key += String.fromCharCode(activity[event] ?? 0);
+    const known = variants.get(key);
+    if (known) known.count += 1;
+    else variants.set(key, { first: at, count: 1 });
+  }
+  return variants;
+}
+
+function caseDurations({ offsets, waits }: MapInput): Float64Array {
+  const durations = new Float64Array(offsets.length - 1);
+  for (let at = 0; at < durations.length; at++) {
+    let sum = 0;
+    for (let event = (offsets[at] ?? 0) + 1; event < (offsets[at + 1] ?? 0); event++) sum += waits[event] ?? 0;
+    durations[at] = sum;
+  }
+  return durations;
+}
+
+function countActivities({ activities, offsets, activity }: MapInput): readonly MapActivity[] {
+  const tallies = activities.map((name) => ({
+    activity: name,
+    ...{ events: 0, cases: 0, starts: 0, ends: 0, reworkedCases: 0, repeats: 0 },
+  }));
+  const seenIn = new Int32Array(activities.length).fill(-1);
+  const times = new Int32Array(activities.length);
+  const count = (number: number, ofCase: number) => {
+    const tally = tallies[number];
+    if (!tally) return;
+    const isFirst = seenIn[number] !== ofCase;
+    seenIn[number] = ofCase;
+    times[number] = isFirst ? 1 : (times[number] ?? 0) + 1;
+    tally.events += 1;
+    if (isFirst) tally.cases += 1;
+    else tally.repeats += 1;
+    if (times[number] === 2) tally.reworkedCases += 1;
+  };
+  for (let at = 0; at + 1 < offsets.length; at++) {
+    const [begin, end] = [offsets[at] ?? 0, offsets[at + 1] ?? 0];
+    const [first, last] = [tallies[activity[begin] ?? -1], tallies[activity[end - 1] ?? -1]];
+    if (first && begin < end) first.starts += 1;
+    if (last && begin < end) last.ends += 1;
+    for (let event = begin; event < end; event++) count(activity[event] ?? -1, at);
+  }
+  return tallies;
+}
+
+/** Steps from one activity to the next, each with its waits side by side, so that a median needs no list of its own. */
+function edgesOf({ activities, offsets, activity, waits }: MapInput): readonly MapEdge[] {
+  const edges = numberEdges({ activities, offsets, activity });
+  const begins = new Uint32Array(edges.counts.length + 1);
+  for (let at = 0; at < edges.counts.length; at++) begins[at + 1] = (begins[at] ?? 0) + (edges.counts[at] ?? 0);
+  const next = begins.slice();
+  const sorted = new Float64Array(begins.at(-1) ?? 0);
+  for (let event = 0; event < edges.ofEvent.length; event++) {
+    const edge = edges.ofEvent[event] ?? -1;
+    if (edge < 0) continue;
+    const place = next[edge] ?? 0;
+    sorted[place] = waits[event] ?? 0;
+    next[edge] = place + 1;
+  }
+  return edges.pairs
+    .map(({ from, to }, at): MapEdge => {
+      const own = sorted.subarray(begins[at], begins[at + 1]);
+      const total = sumOf(own);
+      return {
+        from: activities[from] ?? "",
+        to: activities[to] ?? "",
+        count: own.length,
+        mean: total / own.length,
+        median: medianOf(own),
+        total,
+      };
+    })
+    .sort(byTotal);
+}
+
+/** Every pair of neighbours gets a number; of each event the number of the step that led to it, -1 for a case's first. */
+function numberEdges({ activities, offsets, activity }: Omit<MapInput, "waits">) {
+  const numbers = new Map<number, number>();
+  const pairs: { readonly from: number; readonly to: number }[] = [];
+  const counts: number[] = [];
+  const ofEvent = new Int32Array(offsets[offsets.length - 1] ?? 0).fill(-1);
+  for (let at = 0; at + 1 < offsets.length; at++) {
+    for (let event = (offsets[at] ?? 0) + 1; event < (offsets[at + 1] ?? 0); event++) {
+      const [from, to] = [activity[event - 1] ?? 0, activity[event] ?? 0];
+      const key = from * activities.length + to;
+      let number = numbers.get(key);
+      if (number === undefined) {
+        number = pairs.push({ from, to }) - 1;
+        numbers.set(key, number);
+        counts.push(0);
+      }
+      counts[number] = (counts[number] ?? 0) + 1;
+      ofEvent[event] = number;
+    }
+  }
+  return { pairs, counts, ofEvent };
 }
 
 function byTotal(one: MapEdge, other: MapEdge): number {
   return other.total - one.total || other.count - one.count;
 }
 
-function sumOf(values: readonly number[]): number {
+function sumOf(values: ArrayLike<number>): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let at = 0; at < values.length; at++) sum += values[at] ?? 0;
   return sum;
 }
 
-function medianOf(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+/** Sorts the values in place. */
+function medianOf(values: Float64Array): number {
+  values.sort();
+  const middle = values.length >> 1;
+  const upper = values[middle] ?? 0;
+  return values.length % 2 === 1 ? upper : ((values[middle - 1] ?? upper) + upper) / 2;
 }
