@@ -1,5 +1,6 @@
 import { acts } from "./en/acts";
 import { auth } from "./en/auth";
+import { board } from "./en/board";
 import { calendars } from "./en/calendars";
 import { changes } from "./en/changes";
 import { common } from "./en/common";
@@ -8,9 +9,11 @@ import { connections } from "./en/connections";
 import { costs } from "./en/costs";
 import { deciding } from "./en/deciding";
 import { experimentList } from "./en/experiment-list";
+import { forecast } from "./en/forecast";
 import { help } from "./en/help";
 import { imports } from "./en/imports";
 import { lookUp } from "./en/look-up";
+import { measures } from "./en/measures";
 import { metrics } from "./en/metrics";
 import { orders } from "./en/orders";
 import { planning } from "./en/planning";
@@ -29,6 +32,7 @@ import { wizard } from "./en/wizard";
 export const en = {
   acts,
   auth,
+  board,
   calendars,
   changes,
   common,
@@ -37,7 +41,9 @@ export const en = {
   costs,
   deciding,
   experimentList,
+  forecast,
   lookUp,
+  measures,
   metrics,
   run,
   help,
