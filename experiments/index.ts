@@ -31,7 +31,7 @@ export { type PowerAnswer, type PowerDesign, powerOf } from "./design/power";
 export { parsePowerDesign } from "./design/power-file";
 export { type ControlChart, type ControlSignal, controlChart } from "./forecast/control-chart";
 export { type Forecast, type ForecastOptions, type ForecastPoint, forecast } from "./forecast/forecast";
-export { type ForecastMethod, forecastMethods } from "./forecast/methods";
+export type { ForecastMethod } from "./forecast/methods";
 export {
   type CustomerHistory,
   chanceAlive,
@@ -102,7 +102,7 @@ export type { CurrencyRate } from "./process/measures/rates";
 export { subscriptionMeasures } from "./process/measures/subscription-measures";
 export { type MapBuilder, mapBuilder, type ProcessMap } from "./process/process-map";
 export { type WaitClock, waitClock } from "./process/wait-clock";
-export { utcOfWall } from "./process/wall-clock";
+export { utcOfWall, wallOf } from "./process/wall-clock";
 export { type WorkCalendar, type WorkingTime, workingTime } from "./process/working-time";
 export { type OrderSetting, orderHistory, type SimulatedEvent } from "./simulation/order-history";
 export { pinnedOrder } from "./simulation/pinned-order";

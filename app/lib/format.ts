@@ -118,6 +118,7 @@ function times({ locale, timeZone }: Preferences) {
     return (at: number) => sameSpaces(format.format(at));
   };
   const writeDay = dateFormat(locale, { timeZone: "UTC", day: "numeric", month: "short" });
+  const nameDay = dateFormat(locale, { timeZone: "UTC", weekday: "long", day: "numeric", month: "short" });
   const isoDay = dateFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
   return {
     /** 22 Nov 2026 */
@@ -130,6 +131,8 @@ function times({ locale, timeZone }: Preferences) {
     weekday: write({ weekday: "short", day: "numeric", month: "short" }),
     /** A calendar day "2026-11-22" -> "22 Nov". */
     day: (day: string) => sameSpaces(writeDay.format(Date.parse(`${day}T00:00:00Z`))),
+    /** A calendar day "2026-11-27" -> "Friday 27 Nov". */
+    namedDay: (day: string) => sameSpaces(nameDay.format(Date.parse(`${day}T00:00:00Z`)).replace(",", "")),
     /** The organisation's calendar day of a moment, "2026-11-22". */
     dayOf: (at: number) => isoDay.format(at),
     duration: (milliseconds: number) => duration(milliseconds, locale),

@@ -6,6 +6,10 @@ export interface BackTest {
   readonly method: ForecastMethod;
   /** Mean absolute error over the mean absolute one-season step within each training part; below 1 is better than that. */
   readonly mase: number;
+  /** Mean absolute error over all origins and steps, in the unit of the values. */
+  readonly meanError: number;
+  /** How many times a forecast was made and compared. */
+  readonly origins: number;
   /** What came less what was forecast, by steps ahead (0: the next), one an origin. */
   readonly errors: readonly (readonly number[])[];
 }
@@ -43,7 +47,14 @@ export function backTest(
     for (const [at, error] of missed.entries()) errors[at]?.push(error);
     scaled.push(meanOf(missed.map(Math.abs)) / scale);
   }
-  return scaled.length < LEAST_ORIGINS ? null : { method, mase: meanOf(scaled), errors };
+  if (scaled.length < LEAST_ORIGINS) return null;
+  return {
+    method,
+    mase: meanOf(scaled),
+    meanError: meanOf(errors.flat().map(Math.abs)),
+    origins: scaled.length,
+    errors,
+  };
 }
 
 const LEAST_ORIGINS = 3;

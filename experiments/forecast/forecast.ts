@@ -17,7 +17,7 @@ export interface Forecast {
   readonly season: number;
   readonly points: readonly ForecastPoint[];
   /** Every method that could be tried, the best first. */
-  readonly tried: readonly { readonly method: ForecastMethod; readonly mase: number }[];
+  readonly tried: readonly Omit<BackTest, "errors">[];
   /** Of the chosen method; null when the series was too short to be tested on. */
   readonly mase: number | null;
   /** Of repeating the last season (or value): what any forecast is held against. */
@@ -69,7 +69,7 @@ export function forecast(
     points: fitMethod(method, values, used)
       .project(horizon)
       .map((estimate, at) => ({ step: at + 1, estimate, ...intervalAt(estimate, best, at, alpha) })),
-    tried: tests.map((test) => ({ method: test.method, mase: test.mase })),
+    tried: tests.map(({ errors: _, ...test }) => test),
     mase: best?.mase ?? null,
     naiveMase: naive?.mase ?? null,
     isBetterThanNaive: best && naive ? best.mase < Math.min(1, naive.mase) : null,

@@ -33,6 +33,7 @@ export const shell = {
   pages: {
     today: "Today",
     orders: "Orders",
+    forecast: "Forecast",
     calendars: "Calendars",
     changes: "Change log",
     connections: "Connections",
@@ -55,6 +56,7 @@ export const shell = {
   hints: {
     today: "What needs you now",
     orders: "Open orders, late ones, any order",
+    forecast: "How many orders to expect",
     calendars: "When sites work and carriers come",
     changes: "What changed in the process, and when",
     connections: "Where orders come from, and what could not be used",
