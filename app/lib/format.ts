@@ -119,6 +119,7 @@ function times({ locale, timeZone }: Preferences) {
   };
   const writeDay = dateFormat(locale, { timeZone: "UTC", day: "numeric", month: "short" });
   const nameDay = dateFormat(locale, { timeZone: "UTC", weekday: "long", day: "numeric", month: "short" });
+  const writeFullDay = dateFormat(locale, { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" });
   const isoDay = dateFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
   return {
     /** 22 Nov 2026 */
@@ -133,6 +134,8 @@ function times({ locale, timeZone }: Preferences) {
     day: (day: string) => sameSpaces(writeDay.format(Date.parse(`${day}T00:00:00Z`))),
     /** A calendar day "2026-11-27" -> "Friday 27 Nov". */
     namedDay: (day: string) => sameSpaces(nameDay.format(Date.parse(`${day}T00:00:00Z`)).replace(",", "")),
+    /** A calendar day "2026-11-22" -> "22 Nov 2026". */
+    fullDay: (day: string) => sameSpaces(writeFullDay.format(Date.parse(`${day}T00:00:00Z`))),
     /** The organisation's calendar day of a moment, "2026-11-22". */
     dayOf: (at: number) => isoDay.format(at),
     duration: (milliseconds: number) => duration(milliseconds, locale),
