@@ -51,7 +51,7 @@ export default function ExperimentPage() {
   const { page, answer, marks, mayDecide } = useLoaderData<Loaded>();
   const { shell } = useTexts();
   const { id, name, status } = page.experiment;
-  const isLive = useLiveResult(status === "archived" ? null : paths.experimentLive(id), page.isRefreshing);
+  const isLive = useLiveResult(status === "archived" ? null : paths.experimentLive(id), page);
   return (
     <>
       <PageHeader

@@ -16,7 +16,8 @@ export interface Live {
 }
 
 /**
- * `GET /live/experiments/{id}`: server-sent events. A `change` at most once a second while something is stored that a
+ * `GET /live/experiments/{id}`: server-sent events. A `change` with the present version at once, so that nothing stored
+ * between the loading of a page and its listening is missed, then at most one a second while something is stored that a
  * result could see; a comment every 15 seconds keeps the connection open.
  */
 export function liveUpdates(mayWatch: MayWatch): Live {
@@ -54,13 +55,18 @@ function stream(request: IncomingMessage, response: ServerResponse): void {
       (lag) => lag.version,
       () => null,
     );
-    if (version === null) return;
+    if (response.destroyed || response.writableEnded) return;
     lastAt = performance.now();
+    if (version === null) {
+      waiting ??= setTimeout(tick, TICK_MS);
+      return;
+    }
     response.write(`event: change\ndata: {"version":${version}}\n\n`);
   };
   const stop = warehouse.onChange(() => {
     waiting ??= setTimeout(tick, Math.max(0, lastAt + TICK_MS - performance.now()));
   });
+  void tick();
   const heartbeat = setInterval(() => response.write(": here\n\n"), HEARTBEAT_MS);
   response.once("close", () => {
     stop();
