@@ -63,6 +63,15 @@ export { cellValue } from "./metrics/plan-file-metric";
 export { itemAnalysis } from "./people/item-analysis";
 export { pairAnswer, reliabilityOf } from "./people/reliability";
 export { type ScoreKind, scoreOf, scoreRange } from "./people/score";
+export {
+  type Conformance,
+  conformanceBuilder,
+  type Deviation,
+  type DeviationKind,
+  deviationsOf,
+  type IntendedFlow,
+  readFlow,
+} from "./process/conformance";
 export { type Actor, type Amount, actorOf, type FactEvent } from "./process/facts/fact-event";
 export type {
   OrderDetail,
@@ -83,6 +92,12 @@ export {
   stockFacts,
   subscriptionFacts,
 } from "./process/facts/other-facts";
+export {
+  type Compared,
+  differenceBuilder,
+  type EdgeDifference,
+  type MapDifference,
+} from "./process/map-difference";
 export type {
   Contribution,
   MeasureDefinition,

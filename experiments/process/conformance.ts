@@ -80,14 +80,20 @@ export function conformanceBuilder(flow: IntendedFlow): ConformanceBuilder {
   };
 }
 
-interface Allowed {
+/** A flow laid out for looking things up. */
+export interface AllowedFlow {
   readonly starts: ReadonlySet<string>;
   readonly ends: ReadonlySet<string>;
   readonly steps: ReadonlySet<string>;
   readonly activities: ReadonlySet<string>;
 }
 
-function readFlow({ starts, ends, steps }: IntendedFlow): Allowed {
+/**
+ * Lays a flow out.
+ *
+ * @throws {RangeError} when it has no beginning, or a step between the same pair twice.
+ */
+export function readFlow({ starts, ends, steps }: IntendedFlow): AllowedFlow {
   if (starts.length === 0) throw new RangeError("starts must name an activity, got none");
   const pairs = new Set<string>();
   for (const step of steps) {
@@ -103,10 +109,11 @@ function readFlow({ starts, ends, steps }: IntendedFlow): Allowed {
   };
 }
 
-function* deviationsOf(
+/** How one case leaves the flow, in the order in which it does; activities that the flow does not know are passed over. */
+export function* deviationsOf(
   path: readonly string[],
   isOpen: boolean,
-  { starts, ends, steps, activities }: Allowed,
+  { starts, ends, steps, activities }: AllowedFlow,
 ): Generator<[DeviationKind, string, string | null]> {
   const known = path.filter((activity) => activities.has(activity));
   for (const activity of path) if (!activities.has(activity)) yield ["unknownActivity", activity, null];

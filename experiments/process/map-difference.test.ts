@@ -45,3 +45,31 @@ test("the interval is Welch's over cases", () => {
   expect(edge?.timePerCase.lower).toBeCloseTo(-3.363696935723, 9);
   expect(edge?.timePerCase.upper).toBeCloseTo(11.36369693572, 9);
 });
+
+test("where every case takes the step once its wait is the time it takes a case; else the delta method's ratio", () => {
+  const builder = differenceBuilder();
+  for (const wait of [5, 6, 4, 9]) builder.add("control", ["a", "b"], [0, wait]);
+  for (const wait of [7, 9, 14]) builder.add("treatment", ["a", "b"], [0, wait]);
+  const [edge] = builder.finish().edges;
+  expect(edge?.wait?.lower).toBeCloseTo(edge?.timePerCase.lower ?? Number.NaN, 9);
+  builder.add("control", ["a"], [0]);
+  const wait = builder.finish().edges[0]?.wait;
+  expect(wait?.control).toBeCloseTo(6, 12);
+  // By hand: frequencies 1 1 1 1 0 and times 5 6 4 9 0, ratio 6; variance of time - 6 frequency is 3.5, by .8 squared.
+  const variance = 3.5 / 0.8 ** 2 / 5 + 13 / 3;
+  const half = (wait?.upper ?? 0) - (wait?.difference ?? 0);
+  expect(half / Math.sqrt(variance)).toBeGreaterThan(1.96);
+  expect(wait?.difference).toBeCloseTo(4, 12);
+});
+
+test("intervals of many edges that hold together are wider than each by itself; the case time's is not", () => {
+  const builder = differenceBuilder();
+  for (const wait of [5, 6, 4, 9]) builder.add("control", ["a", "b", "c"], [0, wait, 2 * wait]);
+  for (const wait of [7, 9, 14]) builder.add("treatment", ["a", "b", "c"], [0, wait, 2 * wait]);
+  const [each, together] = [builder.finish(0.05, "each"), builder.finish(0.05, "together")];
+  const width = ({ lower, upper }: { lower: number | null; upper: number | null }) => (upper ?? 0) - (lower ?? 0);
+  expect(width(together.edges[0]?.timePerCase ?? { lower: 0, upper: 0 })).toBeGreaterThan(
+    width(each.edges[0]?.timePerCase ?? { lower: 0, upper: 0 }),
+  );
+  expect(together.caseTime).toEqual(each.caseTime);
+});

@@ -28,7 +28,7 @@ export interface EdgeDifference {
   /** Time a case spends in the step, 0 for those that do not take it: over all steps it sums to the difference of case times. */
   readonly timePerCase: Compared;
   /** Mean wait of the steps taken; null where a side never takes it. */
-  readonly wait: { readonly control: number; readonly treatment: number } | null;
+  readonly wait: Compared | null;
 }
 
 export interface MapDifference {
@@ -38,13 +38,19 @@ export interface MapDifference {
   readonly caseTime: Compared;
 }
 
+/** Whether each interval holds by itself, or all intervals of the edges hold together (Bonferroni). */
+export type EdgeIntervals = "each" | "together";
+
 export type Side = "control" | "treatment";
 
 export interface DifferenceBuilder {
   /** @param times As many as activities, never falling. */
   add(side: Side, activities: readonly string[], times: readonly number[]): void;
-  /** @param alpha Share of intervals that may miss. Edges of the same map are not corrected for being many. */
-  finish(alpha?: number): MapDifference;
+  /**
+   * @param alpha Share of intervals that may miss; of maps in which any may, where the edges' hold together. The case time
+   *   is one question and never corrected.
+   */
+  finish(alpha?: number, intervals?: EdgeIntervals): MapDifference;
 }
 
 interface SideTally {
@@ -69,7 +75,7 @@ export function differenceBuilder(): DifferenceBuilder {
         moments.add(values);
       }
     },
-    finish: (alpha = 0.05) => finished(sides, alpha),
+    finish: (alpha = 0.05, intervals = "each") => finished(sides, alpha, intervals),
   };
 }
 
@@ -90,23 +96,28 @@ function stepsOf(activities: readonly string[], times: readonly number[]): Reado
   return steps;
 }
 
-function finished(sides: Readonly<Record<Side, SideTally>>, alpha: number): MapDifference {
+/** Of an edge three things are compared: how often it is taken, what it takes a case, what it takes each time. */
+const PER_EDGE = 3;
+
+function finished(sides: Readonly<Record<Side, SideTally>>, alpha: number, intervals: EdgeIntervals): MapDifference {
   const { control, treatment } = sides;
-  const edges = [...new Set([...control.edges.keys(), ...treatment.edges.keys()])].map((edge) => {
+  const taken = new Set([...control.edges.keys(), ...treatment.edges.keys()]);
+  const ofEdge = intervals === "each" ? alpha : alpha / Math.max(1, PER_EDGE * taken.size);
+  const edges = [...taken].map((edge) => {
     const [from, to]: [string, string] = JSON.parse(edge);
     const [before, after] = [allCases(control, edge), allCases(treatment, edge)];
     return {
       from,
       to,
-      frequency: compared(before, after, 0, alpha),
-      timePerCase: compared(before, after, 1, alpha),
-      wait: waits(before, after),
+      frequency: compared(meanArm(before, 0), meanArm(after, 0), ofEdge),
+      timePerCase: compared(meanArm(before, 1), meanArm(after, 1), ofEdge),
+      wait: waits(before, after, ofEdge),
     };
   });
   return {
     cases: { control: control.cases, treatment: treatment.cases },
     edges: edges.sort((one, other) => Math.abs(other.timePerCase.difference) - Math.abs(one.timePerCase.difference)),
-    caseTime: compared(control.caseTime.moments(), treatment.caseTime.moments(), 0, alpha),
+    caseTime: compared(meanArm(control.caseTime.moments(), 0), meanArm(treatment.caseTime.moments(), 0), alpha),
   };
 }
 
@@ -116,18 +127,27 @@ function allCases({ cases, edges }: SideTally, edge: string): JointMoments {
   return mergeMoments(taking, { ...emptyMoments(2), n: cases - taking.n });
 }
 
-function compared(before: JointMoments, after: JointMoments, variable: number, alpha: number): Compared {
-  const armOf = (moments: JointMoments): ArmEstimate => ({
-    ...{ n: moments.n, value: meanOf(moments, variable), variance: covarianceOf(moments, variable, variable) },
-  });
-  const [control, treatment] = [armOf(before), armOf(after)];
+function meanArm(moments: JointMoments, variable: number): ArmEstimate {
+  return { n: moments.n, value: meanOf(moments, variable), variance: covarianceOf(moments, variable, variable) };
+}
+
+function compared(control: ArmEstimate, treatment: ArmEstimate, alpha: number): Compared {
   const test = welchTest(armDifference(control, treatment, "absolute"), "welch");
   const interval = "reason" in test ? { lower: null, upper: null } : test.interval(alpha);
   const difference = treatment.value - control.value;
   return { control: control.value, treatment: treatment.value, difference, ...interval };
 }
 
-function waits(before: JointMoments, after: JointMoments): EdgeDifference["wait"] {
+function waits(before: JointMoments, after: JointMoments, alpha: number): EdgeDifference["wait"] {
   if (meanOf(before, 0) === 0 || meanOf(after, 0) === 0) return null;
-  return { control: meanOf(before, 1) / meanOf(before, 0), treatment: meanOf(after, 1) / meanOf(after, 0) };
+  return compared(waitArm(before), waitArm(after), alpha);
+}
+
+/** Time by times taken: a ratio of two means over cases, its variance by the delta method. */
+function waitArm(moments: JointMoments): ArmEstimate {
+  const [often, time] = [meanOf(moments, 0), meanOf(moments, 1)];
+  const ratio = time / often;
+  const spread =
+    covarianceOf(moments, 1, 1) - 2 * ratio * covarianceOf(moments, 0, 1) + ratio ** 2 * covarianceOf(moments, 0, 0);
+  return { n: moments.n, value: ratio, variance: Math.max(0, spread) / often ** 2 };
 }
