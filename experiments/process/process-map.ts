@@ -1,3 +1,6 @@
+import { type MapInput, numberSteps } from "./number-steps";
+import { medianOf, sumOf } from "./waits";
+
 /** One directly-follows step: how often, and how long it took in the unit of the times. */
 export interface MapEdge {
   readonly from: string;
@@ -39,17 +42,6 @@ export interface ProcessMap {
   /** From a case's first to its last event; null without cases. */
   readonly meanCase: number | null;
   readonly medianCase: number | null;
-}
-
-/** The steps of cases as columns: the events of one case after the other, each case in order of time. */
-export interface MapInput {
-  readonly activities: readonly string[];
-  /** Where each case's events begin; one more at the end. */
-  readonly offsets: ArrayLike<number>;
-  /** Of each event: index into `activities`. */
-  readonly activity: ArrayLike<number>;
-  /** Of each event: the wait before it, in any unit; of a case's first event it is not read. */
-  readonly waits: ArrayLike<number>;
 }
 
 /** Takes cases one by one and keeps what the map needs. */
@@ -175,7 +167,7 @@ function countActivities({ activities, offsets, activity }: MapInput): readonly 
 
 /** Steps from one activity to the next, each with its waits side by side, so that a median needs no list of its own. */
 function edgesOf({ activities, offsets, activity, waits }: MapInput): readonly MapEdge[] {
-  const edges = numberEdges({ activities, offsets, activity });
+  const edges = numberSteps({ activities, offsets, activity });
   const begins = new Uint32Array(edges.counts.length + 1);
   for (let at = 0; at < edges.counts.length; at++) begins[at + 1] = (begins[at] ?? 0) + (edges.counts[at] ?? 0);
   const next = begins.slice();
@@ -203,43 +195,6 @@ function edgesOf({ activities, offsets, activity, waits }: MapInput): readonly M
     .sort(byTotal);
 }
 
-/** Every pair of neighbours gets a number; of each event the number of the step that led to it, -1 for a case's first. */
-function numberEdges({ activities, offsets, activity }: Omit<MapInput, "waits">) {
-  const numbers = new Map<number, number>();
-  const pairs: { readonly from: number; readonly to: number }[] = [];
-  const counts: number[] = [];
-  const ofEvent = new Int32Array(offsets[offsets.length - 1] ?? 0).fill(-1);
-  for (let at = 0; at + 1 < offsets.length; at++) {
-    for (let event = (offsets[at] ?? 0) + 1; event < (offsets[at + 1] ?? 0); event++) {
-      const [from, to] = [activity[event - 1] ?? 0, activity[event] ?? 0];
-      const key = from * activities.length + to;
-      let number = numbers.get(key);
-      if (number === undefined) {
-        number = pairs.push({ from, to }) - 1;
-        numbers.set(key, number);
-        counts.push(0);
-      }
-      counts[number] = (counts[number] ?? 0) + 1;
-      ofEvent[event] = number;
-    }
-  }
-  return { pairs, counts, ofEvent };
-}
-
 function byTotal(one: MapEdge, other: MapEdge): number {
   return other.total - one.total || other.count - one.count;
-}
-
-function sumOf(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let at = 0; at < values.length; at++) sum += values[at] ?? 0;
-  return sum;
-}
-
-/** Sorts the values in place. */
-function medianOf(values: Float64Array): number {
-  values.sort();
-  const middle = values.length >> 1;
-  const upper = values[middle] ?? 0;
-  return values.length % 2 === 1 ? upper : ((values[middle - 1] ?? upper) + upper) / 2;
 }
