@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import tsconfigPaths from "vite-tsconfig-paths";
 import { defineConfig } from "vitest/config";
 
@@ -8,6 +9,8 @@ export default defineConfig({
   plugins: [tsconfigPaths()],
   test: {
     reporters: ["default"],
+    // On two cores the default leaves one idle; while a browser or a server is waited for, another file has it.
+    maxWorkers: Math.max(2, Math.min(4, availableParallelism())),
     projects: [
       {
         extends: true,
@@ -37,7 +40,6 @@ export default defineConfig({
           include: ["tests/{e2e,load}/**/*.test.ts"],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
         },
       },
     ],

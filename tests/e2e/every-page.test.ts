@@ -24,6 +24,7 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app._index": drive(null, "/"),
   "_app.calendars._index": drive("process:read", "/calendars"),
   "_app.calendars.new": drive("process:write", "/calendars/new"),
+  "_app.forecast": drive("process:read", "/forecast", "/forecast?step=week&site=North"),
   "_app.changes._index": drive("change:read", "/changes"),
   "_app.changes.new": drive("change:write", "/changes/new"),
   "_app.changes.$id": drive("change:read", "/changes/:change"),
@@ -177,23 +178,24 @@ const views = [
 ] as const;
 
 /** What is wrong with a page that was just opened; one line a finding. */
-async function findingsOf(page: Page): Promise<string[]> {
+async function findingsOf(page: Page, isDark: boolean): Promise<string[]> {
   const found: string[] = [];
   const headings = await page.getByRole("heading", { level: 1 }).count();
   if (headings !== 1) found.push(`${headings} headings of level 1`);
   const title = await page.title();
   if (!/^.+ · Orderlab$/.test(title)) found.push(`the title is “${title}”`);
-  found.push(...(await accessibilityFindings(page, { isSettled: true })));
+  found.push(...(await accessibilityFindings(page, { isSettled: true, onlyColours: isDark })));
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (tooWide > 0) found.push(`${tooWide} px wider than the window`);
   return found;
 }
 
-async function visit(page: Page, address: string, problems: string[]): Promise<string[]> {
+/** In the dark a page differs by its colours from what the light view of the same width has shown in full. */
+async function visit(page: Page, address: string, problems: string[], isDark = false): Promise<string[]> {
   const answer = await page.goto(app.url + address, { waitUntil: "load" });
   const found = answer?.status() === 200 ? [] : [`answered ${answer?.status()} instead of 200`];
   await untilLive(page).catch(() => found.push("never became alive"));
-  found.push(...(await findingsOf(page)), ...problems.splice(0));
+  found.push(...(await findingsOf(page, isDark)), ...problems.splice(0));
   return found.map((line) => `${address}: ${line}`);
 }
 
@@ -247,7 +249,7 @@ async function walk(role: Role, view: (typeof views)[number], visits: readonly V
   await signIn(page, role);
   const found: string[] = [];
   for (const { address, isOpen } of visits) {
-    found.push(...(isOpen ? await visit(page, address, problems) : await refusalOf(page, address)));
+    found.push(...(isOpen ? await visit(page, address, problems, view.dark) : await refusalOf(page, address)));
   }
   await context.close();
   return found;
@@ -290,7 +292,8 @@ test("sign-in and its neighbours are right before anybody is signed in", async (
   const found: string[] = [];
   for (const view of views) {
     const { page, context, problems } = await openPage(browser, view);
-    for (const address of ["/sign-in", "/forgot-password"]) found.push(...(await visit(page, address, problems)));
+    for (const address of ["/sign-in", "/forgot-password"])
+      found.push(...(await visit(page, address, problems, view.dark)));
     await context.close();
   }
   expect(found.join("\n")).toBe("");

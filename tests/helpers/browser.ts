@@ -4,6 +4,8 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
+const colourRules = ["color-contrast", "link-in-text-block"];
+
 /** The same places that scripts/test looks at, in the same order. */
 function chromiumPath(): string {
   const candidates = [
@@ -61,23 +63,31 @@ function expected(text: string): boolean {
 
 /**
  * What axe finds on the page as it stands, one line a finding; empty when it finds nothing. Waits until nothing is
- * loaded any more, but not for ever: a page that is updated live never ends loading. `isSettled` waits for nothing.
+ * loaded any more, but not for ever: a page that is updated live never ends loading. `isSettled` waits for nothing;
+ * `onlyColours` asks only what another colour scheme can change.
  */
-export async function accessibilityFindings(page: Page, { isSettled = false } = {}): Promise<string[]> {
+export async function accessibilityFindings(
+  page: Page,
+  { isSettled = false, onlyColours = false } = {},
+): Promise<string[]> {
   if (!isSettled) await page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => undefined);
   await page.evaluate(await axeSource());
-  return page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } }).axe;
-    interface AxeViolation {
-      id: string;
-      help: string;
-      nodes: { target: unknown[]; html: string }[];
-    }
-    const { violations } = await axe.run();
-    return violations.flatMap((found) =>
-      found.nodes.map((node) => `${found.id}: ${found.help}: ${node.html.slice(0, 160)}`),
-    );
-  });
+  return page.evaluate(
+    async (rules) => {
+      type Run = (options: { runOnly?: { type: "rule"; values: string[] } }) => Promise<{ violations: AxeViolation[] }>;
+      const { axe } = globalThis as unknown as { axe: { run: Run } };
+      interface AxeViolation {
+        id: string;
+        help: string;
+        nodes: { target: unknown[]; html: string }[];
+      }
+      const { violations } = await axe.run(rules ? { runOnly: { type: "rule", values: rules } } : {});
+      return violations.flatMap((found) =>
+        found.nodes.map((node) => `${found.id}: ${found.help}: ${node.html.slice(0, 160)}`),
+      );
+    },
+    onlyColours ? colourRules : null,
+  );
 }
 
 let source: string | undefined;

@@ -1,10 +1,23 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const project = resolve(import.meta.dirname, "../..");
 const cache = join(project, "node_modules/.cache/demonstration");
+const LOOK_EVERY_MS = 250;
+const LONGEST_FILLING_MS = 10 * 60_000;
 
 /**
  * A data folder of its own with the whole demonstration: 150,000 orders. Filled once for a build and a day (the history
@@ -20,11 +33,36 @@ export function demonstrationDataDir(): string {
 function filledTemplate(): string {
   const hashFile = join(project, "build/.source-hash");
   const build = existsSync(hashFile) ? readFileSync(hashFile, "utf8").slice(0, 16) : `pid-${process.ppid}`;
-  const name = `${build}-${new Date().toISOString().slice(0, 10)}`;
-  const folder = join(cache, name);
-  if (existsSync(folder)) return folder;
+  const folder = join(cache, `${build}-${new Date().toISOString().slice(0, 10)}`);
+  const lock = `${folder}.lock`;
   mkdirSync(cache, { recursive: true });
-  for (const old of readdirSync(cache)) rmSync(join(cache, old), { recursive: true, force: true });
+  while (!existsSync(folder)) {
+    if (take(lock)) {
+      try {
+        fill(folder);
+      } finally {
+        rmSync(lock, { force: true });
+      }
+    } else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_EVERY_MS);
+  }
+  return folder;
+}
+
+/** Two test files that begin together must not both fill it. A lock that is older than any filling was left behind. */
+function take(lock: string): boolean {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: "wx" });
+    return true;
+  } catch {
+    const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > LONGEST_FILLING_MS) rmSync(lock, { force: true });
+    return false;
+  }
+}
+
+function fill(folder: string): void {
+  for (const name of readdirSync(cache))
+    if (!isInUse(name)) rmSync(join(cache, name), { recursive: true, force: true });
   const draft = mkdtempSync(join(cache, "filling-"));
   const filled = spawnSync("npm", ["run", "-s", "seed"], {
     cwd: project,
@@ -33,5 +71,10 @@ function filledTemplate(): string {
   });
   if (filled.status !== 0) throw new Error(`The demonstration could not be filled:\n${filled.stderr}`);
   renameSync(draft, folder);
-  return folder;
+}
+
+/** Locks and drafts are the business of whoever made them, unless they are from before this hour. */
+function isInUse(name: string): boolean {
+  const made = statSync(join(cache, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return /^filling-|\.lock$/.test(name) && Date.now() - made < 6 * LONGEST_FILLING_MS;
 }
