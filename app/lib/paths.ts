@@ -36,6 +36,7 @@ export const paths = {
   currencyRates: () => "/board/rates",
   measure: (key: string, search = "") => `/board/${key}${search}`,
   measureOrders: (key: string, search = "") => `/board/${key}/orders${search}`,
+  map: (search = "") => `/map${search}`,
   orders: (search = "") => `/orders${search}`,
   ordersExport: (search = "") => `/orders.csv${search}`,
   ordersLog: (form: "xes" | "ocel", search = "") => `/orders-log/${form}${search}`,
