@@ -1,5 +1,14 @@
 /** What the process itself hides in the demonstration: found again on the board, the map, the returns and the customers. */
 export const processTruths = {
+  /** The board's measures: targets in their unit (hours, shares, a count), who answers for each, what raises an alarm. */
+  board: [
+    { measure: "onTime", target: 0.95, owner: "manager", alarm: "signal" },
+    { measure: "cycleTime", target: 66, owner: "manager", alarm: null },
+    { measure: "perfectOrder", target: 0.9, owner: "manager", alarm: null },
+    { measure: "returnRate", target: 0.12, owner: "manager", alarm: "target" },
+    { measure: "cancellationRate", target: 0.03, owner: "administrator", alarm: "target" },
+    { measure: "contactsPerHundred", target: 15, owner: "administrator", alarm: "target" },
+  ],
   /**
    * Of new customers, by the day of their first order: BG/NBD with times in weeks, and how much of the variance of what
    * an order is worth (its logarithm) lies between customers, while no experiment enrols.

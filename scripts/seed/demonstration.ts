@@ -14,6 +14,7 @@ import { decisionMoments } from "./decisions";
 import { seedDraft } from "./draft";
 import { seedExperiments } from "./experiments";
 import { seedHistory } from "./history";
+import { seedMeasures } from "./measures";
 import { type Login, seedPeople } from "./people";
 import { seedStaffLinks } from "./staff-links";
 
@@ -34,7 +35,7 @@ export async function seedDemonstration(
 ): Promise<{ logins: readonly Login[]; events: number }> {
   const now = Date.now();
   const { startsAt } = datesAt(now);
-  const { managerId, logins, siteIds, staffIds } = await seedPeople(db, startsAt, { publicPasswords, seed });
+  const { managerId, ownerIds, logins, siteIds, staffIds } = await seedPeople(db, startsAt, { publicPasswords, seed });
   const connectionId = newId(startsAt);
   const connection = { slug: "demonstration", name: "Demonstration", kind: "demonstration" } as const;
   insertConnection(db, { id: connectionId, ...connection, createdAt: startsAt });
@@ -43,6 +44,7 @@ export async function seedDemonstration(
   seedStaffLinks(db, { connectionId, staffIds, managerId, at: startsAt });
   seedCalendars(db, { siteIds, managerId, now });
   seedChanges(db, { siteIds, managerId, now });
+  seedMeasures(db, { ownerIds, at: now });
   const experiments = seedExperiments(db, now, managerId);
   const { armOf, ledgerRowOf, shippedChanged } = historicAssignment(db, experiments, now);
   const events = await seedHistory(warehouse, {

@@ -21,6 +21,8 @@ const lastNames =
 
 export interface SeededPeople {
   readonly managerId: string;
+  /** Of the logins, by role. */
+  readonly ownerIds: ReadonlyMap<string, string>;
   readonly siteIds: ReadonlyMap<string, string>;
   readonly logins: readonly Login[];
   /** Who is meant by the references of the simulated orders: "north-2-3". */
@@ -63,8 +65,9 @@ export async function seedPeople(
     seedTeams(tx, at, { siteIds, staffIds, seed: options.seed });
   });
   const managerId = logins.find(({ role }) => role === "manager")?.id ?? "";
+  const ownerIds = new Map(logins.map(({ role, id }) => [role as string, id]));
   const shown = logins.map(({ role, email, password }) => ({ role, email, password }));
-  return { managerId, siteIds, logins: shown, staffIds };
+  return { managerId, ownerIds, siteIds, logins: shown, staffIds };
 }
 
 type Transaction = Parameters<Parameters<Db["transaction"]>[0]>[0];
