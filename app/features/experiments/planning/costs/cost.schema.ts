@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Texts } from "~/lib/texts/texts";
-import { type NumberStyle, parseDecimal, parseMoney } from "../typed-number";
+import { type NumberStyle, parseDecimal, parseMoney } from "~/lib/typed-number";
 import { type CostChoice, type CostKind, costChoices } from "./cost-kinds";
 
 /** A day as date fields send it. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Texts } from "~/lib/texts/texts";
-import { type NumberStyle, parseDecimal, parseMoney } from "../typed-number";
+import { type NumberStyle, parseDecimal, parseMoney } from "~/lib/typed-number";
 
 /** The three questions asked while no costs are known: goods (one of two ways), a return, a minute of work. */
 export function threeQuestionsSchema(words: Texts["costs"]["problems"], style: NumberStyle) {

@@ -1,5 +1,5 @@
+import { parseDecimal } from "~/lib/typed-number";
 import type { AudienceLine } from "../../plan.schema";
-import { parseDecimal } from "../typed-number";
 
 export type AttributeKind = "text" | "number" | "choice";
 

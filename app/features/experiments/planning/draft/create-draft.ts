@@ -1,10 +1,10 @@
+import type { NumberStyle } from "~/lib/typed-number";
 import type { Db } from "~db/client";
 import { newId } from "~db/new-id";
 import { insertExperiment, isExperimentKeyTaken } from "~db/queries/experiments/insert-experiment";
 import type { Actor } from "../outcome";
 import { blankPlan, readyPlans } from "../ready-plans/ready-plans";
 import { recordChange } from "../record-change";
-import type { NumberStyle } from "../typed-number";
 import { type Draft, draftSchema } from "./draft.schema";
 import { newRowId } from "./new-row-id";
 import { slugOf } from "./slug";

@@ -1,10 +1,10 @@
 import type { Texts } from "~/lib/texts/texts";
+import type { NumberStyle } from "~/lib/typed-number";
 import type { Db } from "~db/client";
 import { isExperimentKeyTaken } from "~db/queries/experiments/insert-experiment";
 import { listSiteNames } from "~db/queries/experiments/list-site-names";
 import { costsForPlan } from "../costs/frozen-costs";
 import { listMetricDefinitions } from "../metrics/metrics";
-import type { NumberStyle } from "../typed-number";
 import { type AttributeEntry, usualAttributes } from "./audience";
 import type { PlanContext } from "./check-draft";
 import type { Draft } from "./draft.schema";

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { parseDecimal, writeDecimal } from "~/lib/typed-number";
 import { slugSchema } from "../../metric.schema";
 import type { Plan } from "../../plan.schema";
-import { parseDecimal, writeDecimal } from "../typed-number";
 import { changeFields } from "./change-fields";
 import type { Reading } from "./check-draft";
 import type { ArmRow } from "./draft.schema";

@@ -1,6 +1,6 @@
+import { parseDecimal, parseInUnit } from "~/lib/typed-number";
 import { slugSchema } from "../../metric.schema";
 import type { Plan } from "../../plan.schema";
-import { parseDecimal, parseInUnit } from "../typed-number";
 import type { Reading } from "./check-draft";
 
 type Duration = Pick<Plan, "smallestGain" | "horizon" | "plannedUnits">;

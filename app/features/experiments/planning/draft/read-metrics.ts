@@ -1,6 +1,6 @@
+import { parseInUnit } from "~/lib/typed-number";
 import type { MetricDefinition } from "../../metric.schema";
 import type { Plan } from "../../plan.schema";
-import { parseInUnit } from "../typed-number";
 import type { Reading } from "./check-draft";
 
 /**

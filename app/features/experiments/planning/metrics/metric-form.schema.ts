@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Texts } from "~/lib/texts/texts";
+import { type NumberStyle, parseDecimal, parseInUnit } from "~/lib/typed-number";
 import { type Measure, type MetricDefinition, slugSchema } from "../../metric.schema";
-import { type NumberStyle, parseDecimal, parseInUnit } from "../typed-number";
 
 export const metricKinds = ["count", "sum", "proportion", "ratio", "timeBetween"] as const;
 export const metricUnits = ["money", "count", "share", "hours", "number"] as const;

@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import { type NumberStyle, writeDecimal, writeMoney } from "~/lib/typed-number";
 import type { draftSchema } from "../draft/draft.schema";
-import { type NumberStyle, writeDecimal, writeMoney } from "../typed-number";
 import type { ReadyPlanKey } from "./ready-plan-keys";
 
 /** A plan filled in with sensible values, to be changed where they do not fit. */

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Texts } from "~/lib/texts/texts";
+import type { NumberStyle } from "~/lib/typed-number";
 import type { Db } from "~db/client";
 import { newId } from "~db/new-id";
 import { type ExperimentRow, findExperiment } from "~db/queries/experiments/find-experiment";
@@ -12,7 +13,6 @@ import { draftSchema } from "../draft/draft.schema";
 import { loadPlanContext, type PlanHistory } from "../draft/plan-context";
 import { type Actor, type Outcome, refused } from "../outcome";
 import { recordChange } from "../record-change";
-import type { NumberStyle } from "../typed-number";
 import { findClash } from "./find-clash";
 
 const DAY_MS = 86_400_000;

@@ -1,10 +1,10 @@
 import type { Preferences } from "~/lib/format";
 import { startOfDay } from "~/lib/start-of-day";
 import { texts } from "~/lib/texts/texts";
+import { parseDecimal } from "~/lib/typed-number";
 import type { Db } from "~db/client";
 import type { ArmShare } from "~db/schema/experiments";
 import { type Actor, type Refusal, refusalSentence } from "../../outcome";
-import { parseDecimal } from "../../typed-number";
 import {
   type Amendment,
   amendPlannedEnd,

@@ -1,10 +1,10 @@
+import { parseDecimal, parseInUnit } from "~/lib/typed-number";
 import type { PlanContext } from "../../draft/check-draft";
 import type { Draft } from "../../draft/draft.schema";
 import { readShare, readUnitsPerWeek } from "../../draft/read-duration";
 import type { Baseline } from "../../metrics/measure-units";
 import type { PastAnswer } from "../../past-orders/past-orders";
 import { guardrailWeeks, type PlanSize, planSize } from "../../past-orders/plan-size";
-import { parseDecimal, parseInUnit } from "../../typed-number";
 
 /** What the planner can say of a draft as it stands; null where an answer is missing. */
 export interface PlannerAnswer {

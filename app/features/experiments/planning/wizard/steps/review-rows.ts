@@ -1,9 +1,9 @@
 import type { Format } from "~/lib/format";
 import type { Texts } from "~/lib/texts/texts";
+import { parseInUnit } from "~/lib/typed-number";
 import type { CostKind } from "~db/schema/organisation";
 import { changeFields } from "../../draft/change-fields";
 import type { Draft, WizardStep } from "../../draft/draft.schema";
-import { parseInUnit } from "../../typed-number";
 import { audienceSentence, differenceInUnit } from "../plan-words";
 import type { WizardView } from "../wizard-view.server";
 

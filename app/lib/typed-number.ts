@@ -1,5 +1,7 @@
-import { currencyExponent } from "~/lib/format";
-import type { MetricDefinition } from "../metric.schema";
+import { currencyExponent } from "./format";
+
+/** What a number that somebody types is in; others than these are written as they are. */
+export type TypedUnit = "money" | "share" | "hours" | "count" | "number";
 
 export interface NumberStyle {
   readonly locale: string;
@@ -55,15 +57,15 @@ export function writeMoney(minor: number, { locale, currency }: NumberStyle): st
   }).format(minor / 10 ** exponent);
 }
 
-/** Reads a value typed in the unit people see: money in major units, shares in per cent. In the metric's own unit. */
-export function parseInUnit(text: string, unit: MetricDefinition["unit"], style: NumberStyle): number | null {
+/** Reads a value typed in the unit people see: money in major units, shares in per cent. In its own unit. */
+export function parseInUnit(text: string, unit: TypedUnit, style: NumberStyle): number | null {
   if (unit === "money") return parseMoney(text, style);
   const value = parseDecimal(text.replace(/%$/, ""), style.locale);
   if (value === null || unit !== "share") return value;
   return Number((value / 100).toPrecision(12));
 }
 
-export function writeInUnit(value: number, unit: MetricDefinition["unit"], style: NumberStyle): string {
+export function writeInUnit(value: number, unit: TypedUnit, style: NumberStyle): string {
   if (unit === "money") return writeMoney(value, style);
   return writeDecimal(unit === "share" ? Number((value * 100).toPrecision(12)) : value, style.locale);
 }
