@@ -29,7 +29,8 @@ export function eventPages(
   const from = placedFrom === undefined ? undefined : placedFrom - SLACK_MS;
   const shipped = names.findId("shipped") ?? -1;
   const columns = `event.sequence, order_id, event.type, event.occurred_at, start_at, connection, staff_ref,
-    CASE WHEN event.type = ${shipped} THEN attributes ->> '$.carrier' END`;
+    CASE WHEN event.type = ${shipped} THEN coalesce(attributes ->> '$.carrierName',
+      CASE json_type(attributes, '$.carrier') WHEN 'text' THEN attributes ->> '$.carrier' END) END`;
   const types = eventTypes(connection);
   return from !== undefined && isSmallerHalf(connection, types, from)
     ? pagesSince(connection, columns, types, from)

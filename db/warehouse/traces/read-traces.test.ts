@@ -35,7 +35,10 @@ async function filled(events: readonly WarehouseEvent[]): Promise<Warehouse> {
 const history = [
   event({ type: "placed", hour: 0, orderId: "a", customerId: "c1", attributes: { site: "North", channel: "web" } }),
   event({ type: "picked", hour: 3, orderId: "a", staffRef: "p1", startAt: START + 2 * HOUR }),
-  event({ type: "shipped", hour: 5, orderId: "a", attributes: { carrier: "DHL" } }),
+  event({
+    ...{ type: "shipped", hour: 5, orderId: "a" },
+    attributes: { carrier: { amountMinor: 430, currency: "EUR" }, carrierName: "DHL" },
+  }),
   event({ type: "note", hour: 6, orderId: "a" }),
   event({ type: "delivered", hour: 30, orderId: "a" }),
   event({ type: "placed", hour: 100, orderId: "b", customerId: "c2", attributes: { site: "East", channel: "phone" } }),
