@@ -6,6 +6,7 @@ import {
   IconBarcode,
   IconBooks,
   IconBuilding,
+  IconChartLine,
   IconClock,
   IconCoins,
   IconFlask,
@@ -49,6 +50,7 @@ export const rooms: readonly Room[] = [
     letter: "p",
     pages: [
       { key: "orders", to: paths.orders(), icon: IconPackage, needs: "order:read" },
+      { key: "forecast", to: paths.forecast(), icon: IconChartLine, needs: "process:read" },
       { key: "calendars", to: paths.calendars(), icon: IconClock, needs: "process:read" },
       { key: "changes", to: paths.changes(), icon: IconTimeline, needs: "change:read" },
       { key: "connections", to: paths.connections(), icon: IconPlugConnected, needs: "connection:read" },
