@@ -19,6 +19,9 @@ import { type Inbox, openInbox } from "./inbox";
 import { inboxReads } from "./inbox-reads";
 import { type InboxWrites, inboxWrites, insertEvents } from "./inbox-writes";
 import { type Ledger, openLedger } from "./ledger";
+import { countingSteps, type MeasureCells, openMeasureCells } from "./measures/measure-cells";
+import type { WarehouseMeasures } from "./measures/measures";
+import { measuresAccess } from "./measures/measures-access";
 import { type BackgroundMoments, backgroundMoments } from "./moments/background-moments";
 import type { WarehouseMoments } from "./moments/moments";
 import { momentsAccess } from "./moments/moments-access";
@@ -44,6 +47,8 @@ interface Parts {
   readonly events: EventStore;
   readonly fold: Fold;
   readonly facts: Facts;
+  readonly cells: MeasureCells;
+  readonly counting: BackgroundFold;
   readonly ledger: Ledger;
   readonly histories: Histories;
   readonly moments: Moments;
@@ -73,8 +78,16 @@ interface Parts {
 export function openWarehouse(path: string): Warehouse {
   const parts = openParts(path);
   if (parts.fold.isBehind() || parts.facts.changed.isBehind()) parts.folding.wake();
+  if (parts.cells.isBehind()) parts.counting.wake();
   parts.measuring.wake();
-  return { ...writes(parts), ...reads(parts), ...momentsAccess(parts), ...factsAccess(parts), ...upkeep(parts) };
+  return {
+    ...writes(parts),
+    ...reads(parts),
+    ...momentsAccess(parts),
+    ...factsAccess(parts),
+    ...measuresAccess(parts),
+    ...upkeep(parts),
+  };
 }
 
 function openParts(path: string): Parts {
@@ -87,12 +100,14 @@ function openParts(path: string): Parts {
   const ofUnit = unitReader(connection, names, events);
   const moments = openMoments({ connection, names, ledger, imported, ofUnit, onMarked: () => measuring.wake() });
   const facts = openFacts(connection, names, events, ofUnit);
+  const cells = openMeasureCells(connection, facts);
   const fold = openFold(connection, names, counters, [facts, moments]);
   const seen = openSeenReferences(connection, names);
   const changes = changeSignal(connection);
   let isSeen = false;
   const group = groupCommit(connection, {
     beforeCommit: () => {
+      for (const one of facts.sums) one.settle();
       seen.settle();
       isSeen = counters.settle();
     },
@@ -103,6 +118,7 @@ function openParts(path: string): Parts {
       names.forget();
       counters.forget();
       facts.groups.forget();
+      for (const one of facts.sums) one.forget();
     },
   });
   const measuring = backgroundMoments({
@@ -118,6 +134,8 @@ function openParts(path: string): Parts {
     events,
     fold,
     facts,
+    cells,
+    counting: backgroundFold(countingSteps(cells), group),
     ledger,
     moments,
     measuring,
@@ -209,7 +227,10 @@ function appendNow(parts: Parts, batch: AppendBatch): AppendResult {
   return result;
 }
 
-type Reads = Omit<Warehouse, keyof Writes | keyof WarehouseMoments | keyof WarehouseFacts | keyof Upkeep>;
+type Reads = Omit<
+  Warehouse,
+  keyof Writes | keyof WarehouseMoments | keyof WarehouseFacts | keyof WarehouseMeasures | keyof Upkeep
+>;
 
 type Upkeep = Pick<Warehouse, "fold" | "lag" | "onChange" | "checkHealth" | "close">;
 
@@ -219,7 +240,7 @@ function reads(parts: Parts): Reads {
     ...inboxReads(parts),
     countKnown: async (asked) => asked.filter(events.isKnown).length,
     findDelivery: async (connectionId, deliveryId) => deliveries.find(connectionId, deliveryId),
-    listExecutions: async (experimentId) => executions.list(experimentId),
+    listExecutions: async (experimentId, of) => executions.list(experimentId, of),
     findExecution: async (phaseId, unit) => executions.findLast(phaseId, unit),
     findAssignment: async (phaseId, unit) => ledger.find(phaseId, unit),
     async *enrolledUnits(phaseId) {
@@ -260,7 +281,7 @@ function reads(parts: Parts): Reads {
 }
 
 function upkeep(parts: Parts): Upkeep {
-  const { seen, connection, counters, fold, facts, group, folding, measuring, changes, checkpointer } = parts;
+  const { seen, connection, counters, fold, facts, group, folding, counting, measuring, changes, checkpointer } = parts;
   return {
     fold: folding.finish,
     lag: async () => ({ ...fold.waiting(), facts: facts.changed.count(), version: counters.version() }),
@@ -271,6 +292,7 @@ function upkeep(parts: Parts): Upkeep {
     },
     close: async () => {
       folding.stop();
+      counting.stop();
       measuring.stop();
       changes.stop();
       if (seen.isWaiting()) group.commit(seen.flush).catch(() => {});

@@ -1,5 +1,6 @@
 import type { WarehouseFacts } from "./facts/facts";
 import type { InboxStore } from "./inbox-store";
+import type { WarehouseMeasures } from "./measures/measures";
 import type { WarehouseMoments } from "./moments/moments";
 import type { WarehouseTraces } from "./traces/traces";
 
@@ -109,6 +110,11 @@ export interface Execution {
   readonly userId: string | null;
 }
 
+export interface ExecutionsOf {
+  readonly userId: string;
+  readonly from: number;
+}
+
 export interface StoredEvent extends WarehouseEvent {
   readonly recordedAt: number;
   readonly sequence: number;
@@ -166,7 +172,7 @@ export interface OrderSummary {
   readonly attributes: Attributes | null;
 }
 
-export interface Warehouse extends InboxStore, WarehouseMoments, WarehouseFacts, WarehouseTraces {
+export interface Warehouse extends InboxStore, WarehouseMoments, WarehouseFacts, WarehouseTraces, WarehouseMeasures {
   /** Stores events (once per connection and id), quarantined rows and their ledger rows in one transaction with whatever else waits. */
   append(batch: AppendBatch): Promise<AppendResult>;
   /** How many of these events are stored already. Nothing is stored. */
@@ -176,7 +182,8 @@ export interface Warehouse extends InboxStore, WarehouseMoments, WarehouseFacts,
   /** Adds ledger rows; the first of (phase, unit) wins. */
   recordAssignments(rows: readonly LedgerRow[]): Promise<void>;
   recordExecution(execution: Execution): Promise<void>;
-  listExecutions(experimentId: string): Promise<readonly Execution[]>;
+  /** All of an experiment, or what one person said since a time; oldest first. */
+  listExecutions(experimentId: string, of?: ExecutionsOf): Promise<readonly Execution[]>;
   /** The last word on whether a unit's arm was carried out; null when nobody said anything. */
   findExecution(phaseId: string, unit: string): Promise<Execution | null>;
   findAssignment(phaseId: string, unit: string): Promise<LedgerEntry | null>;

@@ -4,6 +4,8 @@ import type { Counters } from "../counters";
 import type { Fold } from "../fold";
 import type { GroupCommit } from "../group-commit";
 import { breathe } from "../histories";
+import type { MeasureCells } from "../measures/measure-cells";
+import { verifyMeasures } from "../measures/verify-measures";
 import type { Names } from "../names";
 import type { WarehouseFacts } from "./facts";
 import { importTotaller } from "./import-totals";
@@ -24,11 +26,13 @@ export interface FactsParts {
   readonly facts: Facts;
   readonly group: GroupCommit;
   readonly folding: BackgroundFold;
+  readonly cells: MeasureCells;
+  readonly counting: BackgroundFold;
 }
 
 /** The part of the warehouse's interface that is about facts. Lists read them as they stand; `lag()` says how far they are. */
 export function factsAccess(parts: FactsParts): WarehouseFacts {
-  const { connection, names, counters, fold, facts, group, folding } = parts;
+  const { connection, names, counters, fold, facts, group, folding, cells, counting } = parts;
   const search = orderSearcher(connection, facts.groups);
   const countOpen = openOrderCounter(connection, facts.groups);
   const totals = importTotaller(connection, names);
@@ -72,7 +76,14 @@ export function factsAccess(parts: FactsParts): WarehouseFacts {
     },
     rebuildFacts: async ({ verify, onProgress = () => {} }) => {
       await folding.finish();
-      return rebuildFacts({ connection, names, counters, facts, group, verify, onProgress });
+      const made = await rebuildFacts({ connection, names, counters, facts, group, verify, onProgress });
+      await counting.finish();
+      const counted = verifyMeasures({ connection, cells, ...facts });
+      if (!verify && counted.differences > 0) {
+        await group.commit(() => cells.restart());
+        await counting.finish();
+      }
+      return { rows: made.rows + counted.rows, differences: made.differences + counted.differences };
     },
   };
 }

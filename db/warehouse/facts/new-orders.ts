@@ -1,4 +1,4 @@
-import { orderFacts } from "~experiments";
+import { type OrderFacts, orderFacts } from "~experiments";
 import { type EventRow, type EventStore, inOrderOfTime } from "../event-store";
 import type { OrderTable } from "./order-table";
 
@@ -11,6 +11,7 @@ import type { OrderTable } from "./order-table";
 export function newOrderMaker(
   orders: OrderTable,
   events: EventStore,
+  onAdded: (id: number, facts: OrderFacts) => void,
 ): (rows: readonly EventRow[]) => ReadonlySet<string> {
   return (rows) => {
     const byOrder = new Map<string, EventRow[]>();
@@ -25,7 +26,8 @@ export function newOrderMaker(
     for (const orderId of [...byOrder.keys()].sort()) {
       if (orders.has(orderId)) continue;
       const own = byOrder.get(orderId) ?? [];
-      orders.add(orderFacts(orderId, own.map(events.toEvent).sort(inOrderOfTime)).facts);
+      const { facts } = orderFacts(orderId, own.map(events.toEvent).sort(inOrderOfTime));
+      onAdded(orders.add(facts), facts);
       made.add(orderId);
     }
     return made;

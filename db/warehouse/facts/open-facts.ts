@@ -1,9 +1,11 @@
+import type { OrderFacts, SubscriptionFacts } from "~experiments";
 import type { Connection } from "../connection";
 import type { EventStore } from "../event-store";
 import type { UnitReader } from "../histories";
 import type { Names } from "../names";
 import type { Projection } from "../projection";
 import { type ChangedFact, type ChangedFacts, openChangedFacts } from "./changed-facts";
+import type { FactCells } from "./fact-cells";
 import { type FactMaker, factMaker } from "./make-facts";
 import { newOrderMaker } from "./new-orders";
 import { type OrderGroups, openOrderGroups } from "./order-groups";
@@ -16,6 +18,11 @@ export interface Facts extends Projection {
   readonly groups: OrderGroups;
   readonly others: OtherTables;
   readonly maker: FactMaker;
+  /** Stores the facts of an order, or takes them away, and has every sum over facts follow. Call inside a write. */
+  storeOrder(orderId: string, facts: OrderFacts | null): void;
+  storeSubscription(subscriptionId: string, facts: SubscriptionFacts | null): void;
+  /** Sums over facts that are told of every change; register them before anything is written. */
+  readonly sums: FactCells[];
   /** Called inside the write, whenever a fact was made anew. Returns the function that stops listening. */
   onMade(listener: (fact: ChangedFact) => void): () => void;
   /** Makes facts anew for as long as `forMs`, call inside a write. Returns whether more wait. */
@@ -31,17 +38,25 @@ export function openFacts(connection: Connection, names: Names, events: EventSto
   const orders = openOrderTable(connection, groups);
   const others = openOtherTables(connection);
   const maker = factMaker(ofUnit);
-  const makeNew = newOrderMaker(orders, events);
+  const sums: FactCells[] = [];
+  const makeNew = newOrderMaker(orders, events, (id, facts) => {
+    for (const one of sums) one.change(id, null, facts);
+  });
   const listeners = new Set<(fact: ChangedFact) => void>();
   const make = ({ kind, unit }: ChangedFact) => {
     if (kind === "customer") others.saveCustomer(unit, maker.customer(unit));
-    else if (kind === "subscription") others.saveSubscription(unit, maker.subscription(unit));
+    else if (kind === "subscription") storeSubscription(unit, maker.subscription(unit));
     else if (kind === "stock") others.saveStock(unit, maker.stock(unit));
-    else {
-      const made = maker.order(unit);
-      if (made) orders.save(made.facts);
-      else orders.remove(unit);
-    }
+    else storeOrder(unit, maker.order(unit)?.facts ?? null);
+  };
+  const storeOrder = (orderId: string, after: OrderFacts | null) => {
+    const replaced = after ? orders.save(after) : orders.remove(orderId);
+    if (replaced) for (const one of sums) one.change(replaced.id, replaced.before, after);
+  };
+  const storeSubscription = (id: string, after: SubscriptionFacts | null) => {
+    const before = others.findSubscription(id);
+    others.saveSubscription(id, after);
+    for (const one of sums) one.changeSubscription?.(id, before, after);
   };
   return {
     changed,
@@ -49,6 +64,9 @@ export function openFacts(connection: Connection, names: Names, events: EventSto
     groups,
     others,
     maker,
+    sums,
+    storeOrder,
+    storeSubscription,
     onMade: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

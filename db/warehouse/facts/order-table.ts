@@ -65,13 +65,20 @@ const lists: readonly Column[] = [
   ["fills", "fills"],
 ];
 
+/** An order's number, and its facts before they were changed; null: it was not there. */
+interface Replaced {
+  readonly id: number;
+  readonly before: OrderFacts | null;
+}
+
 export interface OrderTable {
   /** Call inside a write. */
-  save(facts: OrderFacts): void;
-  /** Saves the facts of an order that is not there. */
-  add(facts: OrderFacts): void;
+  save(facts: OrderFacts): Replaced;
+  /** Saves the facts of an order that is not there; returns its number. */
+  add(facts: OrderFacts): number;
   has(orderId: string): boolean;
-  remove(orderId: string): void;
+  /** Null: it was not there. */
+  remove(orderId: string): Replaced | null;
   find(orderId: string): OrderFacts | null;
   /** Facts of orders after an id, in its order: for a rebuild. */
   page(after: number, limit: number): readonly { readonly id: number; readonly facts: OrderFacts }[];
@@ -106,10 +113,6 @@ export function openOrderTable(connection: Connection, groups: OrderGroups): Ord
   );
   const update = connection.prepare(`UPDATE order_fact SET ${setting([...inPlace, ...others])} WHERE order_id = ?`);
   const updateRest = connection.prepare(`UPDATE order_fact SET ${setting(others)} WHERE order_id = ?`);
-  const placed = connection.prepare<[string], Value[]>(
-    `SELECT ${inPlace.join(", ")} FROM order_fact WHERE order_id = ?`,
-  );
-  placed.raw(true);
   const has = connection.prepare<[string], { id: number }>("SELECT id FROM order_fact WHERE order_id = ?");
   const remove = connection.prepare<[string]>("DELETE FROM order_fact WHERE order_id = ?");
   const find = connection.prepare<[string], OrderRow>("SELECT * FROM order_fact WHERE order_id = ?");
@@ -118,24 +121,26 @@ export function openOrderTable(connection: Connection, groups: OrderGroups): Ord
   );
   return {
     add: (facts) => {
-      insert.run(
-        groups.idOf(facts),
-        ...place.map(([, of]) => of(facts)),
-        ...rest.map(([, of]) => of(facts)),
-        facts.orderId,
-      );
+      const placing = [groups.idOf(facts), ...place.map(([, of]) => of(facts))];
+      return Number(insert.run(...placing, ...rest.map(([, of]) => of(facts)), facts.orderId).lastInsertRowid);
     },
     has: (orderId) => has.get(orderId) !== undefined,
     save: (facts) => {
       const placing = [groups.idOf(facts), ...place.map(([, of]) => of(facts))];
       const values = [...rest.map(([, of]) => of(facts)), facts.orderId];
-      const before = placed.get(facts.orderId);
-      if (before === undefined) insert.run(...placing, ...values);
-      else if (placing.every((value, at) => value === before[at])) updateRest.run(...values);
+      const row = find.get(facts.orderId);
+      if (row === undefined) {
+        return { id: Number(insert.run(...placing, ...values).lastInsertRowid), before: null };
+      }
+      if (inPlace.every((name, at) => row[name] === placing[at])) updateRest.run(...values);
       else update.run(...placing, ...values);
+      return { id: row.id, before: toFacts(row) };
     },
     remove: (orderId) => {
+      const row = find.get(orderId);
+      if (row === undefined) return null;
       remove.run(orderId);
+      return { id: row.id, before: toFacts(row) };
     },
     find: (orderId) => {
       const row = find.get(orderId);
@@ -146,14 +151,13 @@ export function openOrderTable(connection: Connection, groups: OrderGroups): Ord
 }
 
 export function toFacts(row: OrderRow): OrderFacts {
+  const facts: Record<string, unknown> = { orderId: row.order_id };
+  for (const [name, key] of plain) facts[key] = row[name];
+  for (const [name, key] of truths) facts[key] = row[name] === 1;
+  for (const [name, key] of lists) facts[key] = parsed(row[name]);
+  facts.stage = stageOfNumber(Number(row.stage));
   // The table was made from these columns: what is read is what was saved.
-  return {
-    orderId: row.order_id,
-    ...Object.fromEntries(plain.map(([name, key]) => [key, row[name]])),
-    ...Object.fromEntries(truths.map(([name, key]) => [key, row[name] === 1])),
-    ...Object.fromEntries(lists.map(([name, key]) => [key, parsed(row[name])])),
-    stage: stageOfNumber(Number(row.stage)),
-  } as OrderFacts;
+  return facts as unknown as OrderFacts;
 }
 
 function parsed(text: string | number | null | undefined): unknown {

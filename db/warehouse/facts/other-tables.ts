@@ -9,6 +9,8 @@ interface TextRow {
 export interface OtherTables {
   saveSubscription(id: string, facts: SubscriptionFacts | null): void;
   findSubscription(id: string): SubscriptionFacts | null;
+  /** Subscriptions after an id, in its order. */
+  subscriptions(after: string, limit: number): readonly SubscriptionFacts[];
   saveCustomer(id: string, facts: CustomerFacts | null): void;
   findCustomer(id: string): CustomerFacts | null;
   /** Customers after an id, in its order. */
@@ -26,6 +28,9 @@ export function openOtherTables(connection: Connection): OtherTables {
   const page = connection.prepare<[string, number], TextRow>(
     "SELECT facts FROM customer_fact WHERE customer_id > ? ORDER BY customer_id LIMIT ?",
   );
+  const subscriptionPage = connection.prepare<[string, number], TextRow>(
+    "SELECT facts FROM subscription_fact WHERE subscription_id > ? ORDER BY subscription_id LIMIT ?",
+  );
   const dropStock = connection.prepare<[string]>("DELETE FROM stock_fact WHERE product = ?");
   const addStock = connection.prepare<[string, string, string]>(
     "INSERT INTO stock_fact (product, site, facts) VALUES (?, ?, ?)",
@@ -39,6 +44,7 @@ export function openOtherTables(connection: Connection): OtherTables {
   return {
     saveSubscription: subscriptions.save,
     findSubscription: subscriptions.find,
+    subscriptions: (after, limit) => subscriptionPage.all(after, limit).map(({ facts }) => JSON.parse(facts)),
     saveCustomer: customers.save,
     findCustomer: customers.find,
     customers: (after, limit) => page.all(after, limit).map(({ facts }) => JSON.parse(facts)),

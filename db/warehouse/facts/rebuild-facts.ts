@@ -77,9 +77,7 @@ function isSame(kept: OrderFacts | null, made: OrderFacts | undefined): boolean 
 }
 
 function replaceOrder(facts: Facts, orderId: string): void {
-  const made = facts.maker.order(orderId);
-  if (made) facts.orders.save(made.facts);
-  else facts.orders.remove(orderId);
+  facts.storeOrder(orderId, facts.maker.order(orderId)?.facts ?? null);
 }
 
 /** Subscriptions, customers and stock are few: their texts before and after are compared. */

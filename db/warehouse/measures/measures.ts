@@ -32,7 +32,7 @@ export interface MeasureCell {
 }
 
 export interface MeasureReading {
-  /** In order of measure and day; days and groups without units are left out. */
+  /** In order of measure, day and group; days and groups without units are left out. */
   readonly cells: readonly MeasureCell[];
   /** Of levels and of what leaves them: where they stood at the beginning of `from`. */
   readonly openings: readonly { readonly measure: string; readonly level: number }[];

@@ -19,8 +19,8 @@ export const measures = `
     is_whole INTEGER NOT NULL
   ) STRICT;
 
-  -- Days are numbers since 1970 in the organisation's zone. Dimension 0: all units; 1: by site; further ones: by site and value.
-  -- Sites and values are numbers of texts, 0 where a unit does not say. Sums: see cell-codec.ts.
+  -- Days are numbers since 1970 in the organisation's zone. Dimensions: see cell-values.ts; from 2 on by site and value. Sites
+  -- and values are of measure_value, 0 where a unit does not say. Sums: see cell-codec.ts.
   CREATE TABLE measure_cell (
     dimension INTEGER NOT NULL,
     day INTEGER NOT NULL,
@@ -30,6 +30,14 @@ export const measures = `
     PRIMARY KEY (dimension, day, site, value)
   ) STRICT, WITHOUT ROWID;
 
+  -- Values of dimensions that are told apart.
+  CREATE TABLE measure_value (
+    id INTEGER PRIMARY KEY,
+    dimension INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    UNIQUE (dimension, text)
+  ) STRICT;
+
   -- Subscriptions by when they began and ended; end_day -1: not ended.
   CREATE TABLE subscription_life (
     start_day INTEGER NOT NULL,
@@ -38,4 +46,7 @@ export const measures = `
     monthly_minor INTEGER NOT NULL,
     PRIMARY KEY (start_day, end_day)
   ) STRICT, WITHOUT ROWID;
+
+  INSERT OR IGNORE INTO fact_changed SELECT 1, order_id FROM order_fact;
+  INSERT OR IGNORE INTO fact_changed SELECT 2, subscription_id FROM subscription_fact;
 `;

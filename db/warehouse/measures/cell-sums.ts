@@ -1,0 +1,92 @@
+import type { MeasureSums } from "~experiments";
+import { CELL_WIDTH, type Slot, slots } from "./cell-layout";
+
+/** Exact sums of every measure over some units. */
+export type CellSums = Float64Array;
+
+/**
+ * Sums of products are kept as high * 2^40 + low, 0 <= low < 2^40, since a day's squares of seconds may pass 2^53, beyond which
+ * not every whole number is one.
+ */
+const BASE = 2 ** 40;
+const BASE_BITS = 40n;
+/** A value beyond this (a trillion: 30,000 years in seconds) is a mistake of its sender, and not measured. */
+const LARGEST = 2 ** 40;
+
+export function emptyCell(): CellSums {
+  return new Float64Array(CELL_WIDTH);
+}
+
+/** Adds a unit's contribution, or takes it away. */
+export function addContribution(
+  cell: CellSums,
+  { form, offset }: Slot,
+  value: readonly [number, number] | null,
+  sign: 1 | -1,
+): void {
+  if (value === null || Math.abs(value[0]) > LARGEST || Math.abs(value[1]) > LARGEST) {
+    add(cell, offset + 1, sign);
+    return;
+  }
+  const [numerator, denominator] = value;
+  add(cell, offset, sign);
+  add(cell, offset + 2, sign * numerator);
+  if (form === "mean") addProduct(cell, offset + 3, numerator, numerator, sign);
+  else if (form === "attrition") add(cell, offset + 3, sign * denominator);
+  else if (form === "ratio") {
+    add(cell, offset + 3, sign * denominator);
+    addProduct(cell, offset + 4, numerator, numerator, sign);
+    addProduct(cell, offset + 6, denominator, denominator, sign);
+    addProduct(cell, offset + 8, numerator, denominator, sign);
+  }
+}
+
+/** Adds all sums of one cell to another's. */
+export function addCell(to: CellSums, from: CellSums): void {
+  for (const { form, offset, width } of slots) {
+    const narrow = form === "mean" ? 3 : form === "ratio" ? 4 : width;
+    for (let i = offset; i < offset + narrow; i++) add(to, i, from[i] ?? 0);
+    for (let i = offset + narrow; i < offset + width; i += 2) addWide(to, i, from[i] ?? 0, from[i + 1] ?? 0);
+  }
+}
+
+/** The sums of one measure. */
+export function sumsOf(cell: CellSums, { form, offset }: Slot): MeasureSums {
+  const at = (field: number) => cell[offset + field] ?? 0;
+  const wide = (field: number) => at(field) * BASE + at(field + 1);
+  const [measured, notMeasured, numerator] = [at(0), at(1), at(2)];
+  const counts = { measured, notMeasured, numerator };
+  if (form === "ratio") {
+    const squares = { numeratorSquares: wide(4), denominatorSquares: wide(6), products: wide(8) };
+    return { ...counts, denominator: at(3), ...squares };
+  }
+  const denominator = form === "attrition" ? at(3) : measured;
+  const numeratorSquares = form === "mean" ? wide(3) : numerator;
+  return { ...counts, denominator, numeratorSquares, denominatorSquares: measured, products: numerator };
+}
+
+export function isEmptyCell(cell: CellSums): boolean {
+  return cell.every((sum) => sum === 0);
+}
+
+function add(cell: CellSums, at: number, more: number): void {
+  cell[at] = (cell[at] ?? 0) + more;
+}
+
+function addProduct(cell: CellSums, at: number, one: number, other: number, sign: 1 | -1): void {
+  const product = one * other;
+  if (Number.isSafeInteger(product)) {
+    addWide(cell, at, 0, sign * product);
+    return;
+  }
+  const exact = BigInt(sign) * BigInt(one) * BigInt(other);
+  const high = exact >> BASE_BITS;
+  addWide(cell, at, Number(high), Number(exact - (high << BASE_BITS)));
+}
+
+function addWide(cell: CellSums, at: number, high: number, low: number): void {
+  const sum = (cell[at + 1] ?? 0) + low;
+  const carry = Math.floor(sum / BASE);
+  cell[at] = (cell[at] ?? 0) + high + carry;
+  cell[at + 1] = sum - carry * BASE;
+}
