@@ -1,7 +1,7 @@
 import type { Connection } from "./connection";
 import type { Names } from "./names";
 import { unitKey } from "./unit-key";
-import type { Execution } from "./warehouse";
+import type { Execution, ExecutionsOf } from "./warehouse";
 
 interface ExecutionRow {
   readonly experiment: number;
@@ -17,7 +17,7 @@ interface ExecutionRow {
 export interface Executions {
   /** Call inside a write. */
   record(execution: Execution): void;
-  list(experimentId: string): readonly Execution[];
+  list(experimentId: string, of?: ExecutionsOf): readonly Execution[];
   /** The last word on a unit; null when nobody said anything. */
   findLast(phaseId: string, unit: string): Execution | null;
 }
@@ -30,6 +30,9 @@ export function openExecutions(connection: Connection, names: Names): Executions
   );
   const list = connection.prepare<[number], ExecutionRow>(
     "SELECT * FROM execution WHERE experiment = ? ORDER BY at, id",
+  );
+  const listOf = connection.prepare<[number, number, string], ExecutionRow>(
+    "SELECT * FROM execution WHERE experiment = ? AND at >= ? AND user_id = ? ORDER BY at, id",
   );
   const findLast = connection.prepare<[number, number, string], ExecutionRow>(
     "SELECT * FROM execution WHERE phase = ? AND unit_key = ? AND unit = ? ORDER BY at DESC, id DESC LIMIT 1",
@@ -58,7 +61,11 @@ export function openExecutions(connection: Connection, names: Names): Executions
         execution.userId,
       );
     },
-    list: (experimentId) => list.all(names.findId(experimentId) ?? 0).map(toExecution),
+    list: (experimentId, of) => {
+      const experiment = names.findId(experimentId) ?? 0;
+      const rows = of === undefined ? list.all(experiment) : listOf.all(experiment, of.from, of.userId);
+      return rows.map(toExecution);
+    },
     findLast: (phaseId, unit) => {
       const row = findLast.get(names.findId(phaseId) ?? 0, unitKey(unit), unit);
       return row ? toExecution(row) : null;

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   cpSync,
   existsSync,
@@ -31,9 +32,7 @@ export function demonstrationDataDir(): string {
 }
 
 function filledTemplate(): string {
-  const hashFile = join(project, "build/.source-hash");
-  const build = existsSync(hashFile) ? readFileSync(hashFile, "utf8").slice(0, 16) : `pid-${process.ppid}`;
-  const folder = join(cache, `${build}-${new Date().toISOString().slice(0, 10)}`);
+  const folder = join(cache, `${sourceName()}-${new Date().toISOString().slice(0, 10)}`);
   const lock = `${folder}.lock`;
   mkdirSync(cache, { recursive: true });
   while (!existsSync(folder)) {
@@ -46,6 +45,16 @@ function filledTemplate(): string {
     } else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_EVERY_MS);
   }
   return folder;
+}
+
+/** The build and the scripts that fill: another template for every change of either. */
+function sourceName(): string {
+  const build = join(project, "build/.source-hash");
+  if (!existsSync(build)) return `pid-${process.ppid}`;
+  const hash = createHash("sha256").update(readFileSync(build));
+  const scripts = join(project, "scripts/seed");
+  for (const name of readdirSync(scripts).sort()) hash.update(readFileSync(join(scripts, name)));
+  return hash.digest("hex").slice(0, 16);
 }
 
 /** Two test files that begin together must not both fill it. A lock that is older than any filling was left behind. */
@@ -61,8 +70,7 @@ function take(lock: string): boolean {
 }
 
 function fill(folder: string): void {
-  for (const name of readdirSync(cache))
-    if (!isInUse(name)) rmSync(join(cache, name), { recursive: true, force: true });
+  for (const name of readdirSync(cache).filter(isLeft)) rmSync(join(cache, name), { recursive: true, force: true });
   const draft = mkdtempSync(join(cache, "filling-"));
   const filled = spawnSync("npm", ["run", "-s", "seed"], {
     cwd: project,
@@ -73,8 +81,9 @@ function fill(folder: string): void {
   renameSync(draft, folder);
 }
 
-/** Locks and drafts are the business of whoever made them, unless they are from before this hour. */
-function isInUse(name: string): boolean {
+/** What no run can need any more: older templates, drafts and locks that somebody left behind. */
+function isLeft(name: string): boolean {
   const made = statSync(join(cache, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return /^filling-|\.lock$/.test(name) && Date.now() - made < 6 * LONGEST_FILLING_MS;
+  const isTemplate = !/^filling-|\.lock$/.test(name);
+  return Date.now() - made > (isTemplate ? 2 : 6) * LONGEST_FILLING_MS;
 }

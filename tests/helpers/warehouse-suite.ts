@@ -128,6 +128,8 @@ function assigning(warehouse: () => Warehouse): void {
     await warehouse().recordExecution({ ...said, done: false, reason: "no boxes", at: START });
     await warehouse().recordExecution({ ...said, done: true, reason: null, at: START + 1 });
     expect((await warehouse().listExecutions("x1")).map((execution) => execution.done)).toEqual([false, true]);
+    expect(await warehouse().listExecutions("x1", { userId: "u1", from: START + 1 })).toMatchObject([{ done: true }]);
+    expect(await warehouse().listExecutions("x1", { userId: "u2", from: START })).toEqual([]);
     expect(await warehouse().findExecution(said.phaseId, said.unit)).toMatchObject({ done: true, reason: null });
     expect(await warehouse().findExecution(said.phaseId, "unheard of")).toBeNull();
     const histories = await all(
