@@ -1,5 +1,6 @@
 import { ensureReadyMetrics } from "~/features/experiments/planning/metrics/metrics";
 import { results } from "~/features/experiments/results/results.server";
+import { measureSettings } from "~/features/orders/board/measure-settings.server";
 import type { Db } from "~db/client";
 import { newId } from "~db/new-id";
 import { insertConnection } from "~db/queries/connections/connections";
@@ -45,6 +46,7 @@ export async function seedDemonstration(
   seedCalendars(db, { siteIds, managerId, now });
   seedChanges(db, { siteIds, managerId, now });
   seedMeasures(db, { ownerIds, at: now });
+  await warehouse.keepMeasures(measureSettings(db));
   const experiments = seedExperiments(db, now, managerId);
   const { armOf, ledgerRowOf, shippedChanged } = historicAssignment(db, experiments, now);
   const events = await seedHistory(warehouse, {
@@ -58,6 +60,7 @@ export async function seedDemonstration(
   await warehouse.fold();
   await seedDeliveries(warehouse, { connectionId, now });
   await warehouse.fold();
+  await warehouse.finishMeasures();
   onProgress("computing results");
   for (const { id } of experiments.values()) await results().refresh(id);
   seedDraft(db, managerId, now);
