@@ -63,15 +63,7 @@ export { cellValue } from "./metrics/plan-file-metric";
 export { itemAnalysis } from "./people/item-analysis";
 export { pairAnswer, reliabilityOf } from "./people/reliability";
 export { type ScoreKind, scoreOf, scoreRange } from "./people/score";
-export {
-  type Conformance,
-  conformanceBuilder,
-  type Deviation,
-  type DeviationKind,
-  deviationsOf,
-  type IntendedFlow,
-  readFlow,
-} from "./process/conformance";
+export { conformanceBuilder, type Deviation, type IntendedFlow } from "./process/conformance";
 export { type Actor, type Amount, actorOf, type FactEvent } from "./process/facts/fact-event";
 export type {
   OrderDetail,
@@ -115,7 +107,8 @@ export {
 export { measureCatalogue, orderMeasures } from "./process/measures/measures";
 export type { CurrencyRate } from "./process/measures/rates";
 export { subscriptionMeasures } from "./process/measures/subscription-measures";
-export { type MapBuilder, mapBuilder, type ProcessMap } from "./process/process-map";
+export { type MapBuilder, mapBuilder, type ProcessMap, processMap } from "./process/process-map";
+export { type StepProfile, stepProfiles } from "./process/step-profiles";
 export { type WaitClock, waitClock } from "./process/wait-clock";
 export { utcOfWall, wallOf } from "./process/wall-clock";
 export { type WorkCalendar, type WorkingTime, workingTime } from "./process/working-time";

@@ -25,6 +25,7 @@ export {
 export { attributesAskedFor, type ListedOrder, listArms } from "./execution/day-list.server";
 export { completeOrders, ordersOfDay } from "./execution/day-orders.server";
 export { findDesk, rememberDesk, siteOf } from "./execution/desk-site.server";
+export { type FlowArms, listFlowArms } from "./execution/flow-arms.server";
 export { lookUpOrder, typedValue } from "./execution/look-up.server";
 export { pictureResponse } from "./execution/pictures.server";
 export { readLookUp } from "./execution/read-look-up";

@@ -12,11 +12,13 @@ import { experimentList } from "./en/experiment-list";
 import { forecast } from "./en/forecast";
 import { help } from "./en/help";
 import { imports } from "./en/imports";
+import { intendedFlow } from "./en/intended-flow";
 import { lookUp } from "./en/look-up";
 import { measures } from "./en/measures";
 import { metrics } from "./en/metrics";
 import { orders } from "./en/orders";
 import { planning } from "./en/planning";
+import { processMap } from "./en/process-map";
 import { resultGroups } from "./en/result-groups";
 import { results } from "./en/results";
 import { run } from "./en/run";
@@ -48,8 +50,10 @@ export const en = {
   run,
   help,
   imports,
+  intendedFlow,
   orders,
   planning,
+  processMap,
   resultGroups,
   results,
   settings,

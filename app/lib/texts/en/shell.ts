@@ -32,7 +32,9 @@ export const shell = {
   rooms: { today: "Today", process: "Process", experiments: "Experiments", settings: "Settings" },
   pages: {
     today: "Today",
+    board: "Board",
     orders: "Orders",
+    map: "Process map",
     forecast: "Forecast",
     calendars: "Calendars",
     changes: "Change log",
@@ -55,7 +57,9 @@ export const shell = {
   },
   hints: {
     today: "What needs you now",
+    board: "How the process runs: six measures, signal or noise",
     orders: "Open orders, late ones, any order",
+    map: "How orders flow and where they wait",
     forecast: "How many orders to expect",
     calendars: "When sites work and carriers come",
     changes: "What changed in the process, and when",

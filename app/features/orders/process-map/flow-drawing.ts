@@ -1,0 +1,109 @@
+import { Graph, layout } from "@dagrejs/dagre";
+import { bottlenecks, drawnSteps, type FlowMap, type FlowStep } from "./flow-map";
+
+export type Direction = "across" | "down";
+/** How long orders wait at a step, by its part of all waiting; waits for others have no level. */
+export type WaitLevel = "longest" | "long" | "some" | "short" | "others";
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** An activity's box; `x` and `y` are its middle. */
+export interface DrawnActivity extends Point {
+  readonly activity: string;
+  readonly orders: number;
+  readonly share: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A step's line, its label in the middle. */
+export interface DrawnStep {
+  readonly from: string;
+  readonly to: string;
+  readonly orders: number;
+  readonly meanWorking: number;
+  readonly meanElapsed: number;
+  readonly level: WaitLevel;
+  readonly lineWidth: number;
+  readonly points: readonly Point[];
+  readonly label: Point;
+}
+
+/** The map laid out; lengths in pixels. */
+export interface FlowDrawing {
+  readonly width: number;
+  readonly height: number;
+  readonly activities: readonly DrawnActivity[];
+  readonly steps: readonly DrawnStep[];
+}
+
+interface GraphLabel {
+  readonly width: number;
+  readonly height: number;
+  readonly rankdir: "LR" | "TB";
+  readonly marginx: number;
+  readonly marginy: number;
+  readonly nodesep: number;
+  readonly ranksep: number;
+  readonly edgesep: number;
+}
+
+const BOX = { width: 132, height: 46 };
+const LABEL = { width: 96, height: 34 };
+const MARGIN = 12;
+const THICKEST = 9;
+const LONG_PART = 0.1;
+const SOME_PART = 0.03;
+
+/** Lays the steps that enough orders take out from left to right, or from top to bottom. */
+export function flowDrawing(map: FlowMap, rareShare: number, direction: Direction): FlowDrawing {
+  const steps = drawnSteps(map, rareShare);
+  const [longest] = bottlenecks(map);
+  const graph = new Graph<GraphLabel, Point, Point & { points: Point[] }>({ multigraph: false });
+  graph.setGraph({
+    ...{ rankdir: direction === "across" ? ("LR" as const) : ("TB" as const), marginx: MARGIN, marginy: MARGIN },
+    ...(direction === "across" ? { nodesep: 26, ranksep: 18, edgesep: 12 } : { nodesep: 18, ranksep: 14, edgesep: 8 }),
+    ...{ width: 0, height: 0 },
+  });
+  graph.setDefaultEdgeLabel(() => ({ x: 0, y: 0, points: [] }));
+  const activities = new Set(steps.flatMap(({ from, to }) => [from, to]));
+  for (const activity of activities) graph.setNode(activity, { ...BOX, x: 0, y: 0 });
+  for (const { from, to, share } of steps) {
+    const edge = { ...LABEL, labelpos: "c", weight: Math.max(1, Math.round(100 * share)), points: [], x: 0, y: 0 };
+    graph.setEdge(from, to, edge);
+  }
+  layout(graph);
+  const most = Math.max(1, ...steps.map(({ count }) => count));
+  const { width, height } = graph.graph();
+  return {
+    width: Math.ceil(width),
+    height: Math.ceil(height),
+    activities: map.activities
+      .filter(({ activity }) => activities.has(activity))
+      .map(({ activity, orders }) => {
+        const { x, y } = graph.node(activity);
+        return { activity, orders, share: orders / Math.max(1, map.orders), x, y, ...BOX };
+      }),
+    steps: steps.map((step) => {
+      const { points, x, y } = graph.edge(step.from, step.to);
+      return {
+        ...{ from: step.from, to: step.to, orders: step.cases, points, label: { x, y } },
+        meanWorking: step.working.mean,
+        meanElapsed: step.elapsed.mean,
+        level: levelOf(step, longest),
+        lineWidth: 1.2 + (THICKEST - 1.2) * (step.count / most),
+      };
+    }),
+  };
+}
+
+function levelOf(step: FlowStep, longest: FlowStep | undefined): WaitLevel {
+  const { partOfWaiting } = step;
+  if (partOfWaiting === null) return "others";
+  if (step.from === longest?.from && step.to === longest.to) return "longest";
+  if (partOfWaiting >= LONG_PART) return "long";
+  return partOfWaiting >= SOME_PART ? "some" : "short";
+}

@@ -1,0 +1,84 @@
+import { SimpleGrid, Text } from "@mantine/core";
+import { useFormat, useTexts } from "~/components/preferences";
+import { Section } from "~/components/section";
+import { DataTable } from "~/components/tables/data-table";
+import type { FlowStep } from "./flow-map";
+import { useFlowWords } from "./use-flow-words";
+
+const FEWEST = 20;
+const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
+
+/** One step: how its waits are spread, and when and where they are long. */
+export function StepPanel({ step, sites }: { step: FlowStep; sites: readonly string[] }) {
+  const { step: words } = useTexts().processMap;
+  const { integer } = useFormat();
+  const { name } = useFlowWords();
+  return (
+    <Section title={words.title(name(step.from), name(step.to))} id="step">
+      <Text mb="sm">{words.times(integer(step.count), integer(step.cases))}</Text>
+      <SimpleGrid cols={{ base: 1, lg: 2 }}>
+        <QuantileTable step={step} />
+        <CellTable step={step} sites={sites} />
+      </SimpleGrid>
+    </Section>
+  );
+}
+
+function QuantileTable({ step: { working, elapsed } }: { step: FlowStep }) {
+  const { step: words } = useTexts().processMap;
+  const { duration } = useFormat();
+  const [tenth, quarter, threeQuarters, nineTenths] = working.quantiles;
+  const [tenthElapsed, quarterElapsed, threeElapsed, nineElapsed] = elapsed.quantiles;
+  const rows = [
+    { key: words.tenth, working: tenth, elapsed: tenthElapsed },
+    { key: words.quarter, working: quarter, elapsed: quarterElapsed },
+    { key: words.half, working: working.median, elapsed: elapsed.median },
+    { key: words.threeQuarters, working: threeQuarters, elapsed: threeElapsed },
+    { key: words.nineTenths, working: nineTenths, elapsed: nineElapsed },
+  ];
+  return (
+    <DataTable
+      caption={words.quantiles}
+      showCaption
+      boxed={false}
+      rows={rows}
+      rowKey={({ key }) => key}
+      columns={[
+        { key: "share", header: words.share, isRowHeader: true, cell: ({ key }) => key },
+        { key: "working", header: words.working, align: "end", cell: (row) => duration(row.working) },
+        { key: "elapsed", header: words.elapsed, align: "end", cell: (row) => duration(row.elapsed) },
+      ]}
+    />
+  );
+}
+
+function CellTable({ step, sites }: { step: FlowStep; sites: readonly string[] }) {
+  const texts = useTexts().processMap;
+  const { duration } = useFormat();
+  const words = texts.step;
+  const shown = [...new Set(step.cells.map(({ site }) => site))].sort((one, other) => one - other);
+  const mean = (site: number, weekday: number) => {
+    const cell = step.cells.find((one) => one.site === site && one.weekday === weekday);
+    if (!cell) return "–";
+    return cell.count < FEWEST ? words.few : duration(cell.total / cell.count);
+  };
+  return (
+    <DataTable
+      caption={words.cells}
+      showCaption
+      boxed={false}
+      narrow="scroll"
+      rows={WEEKDAYS}
+      rowKey={String}
+      columns={[
+        { key: "weekday", header: "", isRowHeader: true, cell: (weekday) => texts.shortWeekdays[weekday] },
+        ...shown.map((site) => ({
+          key: String(site),
+          header: sites[site] ?? words.noSite,
+          align: "end" as const,
+          cell: (weekday: number) => mean(site, weekday),
+        })),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import { Anchor, Text } from "@mantine/core";
+import { Link } from "@remix-run/react";
+import { useFormat, useTexts } from "~/components/preferences";
+import { Section } from "~/components/section";
+import { DataTable } from "~/components/tables/data-table";
+import { type MapQuestion, mapSearchOf } from "./map-question";
+import { useFlowWords } from "./use-flow-words";
+import type { ListedStep } from "./view-map.server";
+
+const SHOWN = 30;
+
+/** The numbers of the picture: every step with how often and how long, in working and in elapsed time. */
+export function StepTable({ steps, question }: { steps: readonly ListedStep[]; question: MapQuestion }) {
+  const { table: words } = useTexts().processMap;
+  const format = useFormat();
+  const { name } = useFlowWords();
+  const part = ({ partOfWaiting }: ListedStep) => (partOfWaiting === null ? "–" : format.percent(partOfWaiting, 1));
+  return (
+    <Section title={words.title} boxed={false}>
+      <DataTable
+        caption={words.caption}
+        rows={steps.slice(0, SHOWN)}
+        rowKey={({ from, to }) => `${from}>${to}`}
+        columns={[
+          {
+            key: "step",
+            header: words.step,
+            isRowHeader: true,
+            cell: ({ from, to }) => (
+              <Anchor component={Link} to={`${mapSearchOf({ ...question, step: `${from}>${to}` })}#step`}>
+                {words.arrow(name(from), name(to))}
+              </Anchor>
+            ),
+          },
+          { key: "orders", header: words.orders, align: "end", cell: ({ cases }) => format.integer(cases) },
+          { key: "whose", header: words.whose, cell: ({ clock }) => words.clock[clock] },
+          { key: "part", header: words.part, align: "end", cell: part },
+          {
+            key: "meanWorking",
+            header: words.meanWorking,
+            align: "end",
+            cell: ({ working }) => format.duration(working.mean),
+          },
+          {
+            key: "medianWorking",
+            header: words.medianWorking,
+            align: "end",
+            cell: ({ working }) => format.duration(working.median),
+          },
+          {
+            key: "totalWorking",
+            header: words.totalWorking,
+            align: "end",
+            cell: ({ working }) => format.duration(working.total),
+          },
+          {
+            key: "meanElapsed",
+            header: words.meanElapsed,
+            align: "end",
+            cell: ({ elapsed }) => format.duration(elapsed.mean),
+          },
+        ]}
+      />
+      {steps.length > SHOWN ? <Text size="sm">{words.rest(SHOWN, steps.length)}</Text> : null}
+    </Section>
+  );
+}
