@@ -15,8 +15,12 @@ import {
   resumeUploads,
   startFolderWatch,
   startInbox,
+  startMeasures,
+  startMeasureWatch,
   stopFolderWatch,
   stopInbox,
+  stopMeasures,
+  stopMeasureWatch,
   stopUploads,
 } from "~/features/orders/orders.server";
 import { startWebhooks, stopWebhooks } from "~/features/settings/settings.server";
@@ -57,10 +61,14 @@ export async function startServer(options: StartOptions): Promise<Server> {
   const keeping = { deliveryDays: settings.DELIVERY_DAYS, bodyDays: settings.DELIVERY_BODY_DAYS };
   startInbox(keeping, (error) => log.error({ err: error }, "old deliveries could not be removed"));
   resumeUploads((error, uploadId) => log.error({ err: error, uploadId }, "an upload ended early"));
+  startMeasures((error) => log.error({ err: error }, "the measures could not be made anew"));
+  startMeasureWatch((error) => log.error({ err: error }, "the alarms of measures could not be checked"));
   startFolderWatch((error) => log.error({ err: error }, "the watched folders could not be looked at"));
   const stopWatching = watchVerdicts((error) => log.error({ err: error }, "the verdicts could not be looked at"));
   startWebhooks((error) => log.error({ err: error }, "a webhook could not be sent"));
   shutdown = shutDownOnSignal(server, endStreams, [
+    stopMeasures,
+    stopMeasureWatch,
     stopFolderWatch,
     stopUploads,
     stopInbox,

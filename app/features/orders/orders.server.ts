@@ -1,4 +1,6 @@
 export { listUploads } from "~db/queries/uploads/uploads";
+export { startMeasureWatch, stopMeasureWatch } from "./board/alarms/measure-watch.server";
+export { startMeasures, stopMeasures } from "./board/measure-settings.server";
 export { findSignedConnection } from "./connection.server";
 export {
   createConnection,

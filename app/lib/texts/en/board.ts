@@ -44,6 +44,8 @@ export const board = {
     noOwner: "Nobody owns it",
     alarm: (count: number) => (count === 1 ? "1 alarm" : `${count} alarms`),
     open: (name: string) => `Open ${name}`,
+    more: "Definition, breakdowns, orders",
+    usual: (range: string, step: string) => `usually ${range} ${step}`,
     map: (from: string, to: string) => `On the map: ${from} → ${to}`,
     driverSignal: (from: string, to: string, hours: string) =>
       `What drives it: ${from} → ${to} takes ${hours} longer than before the signal.`,
@@ -97,7 +99,8 @@ export const board = {
   choose: {
     title: "Measures on the board",
     description: "The six that everybody sees first. The others stay one click away.",
-    place: (n: number) => `${n}.`,
+    chosen: "On the board",
+    place: (n: number) => `Place ${n}`,
     save: "Put them on the board",
     saved: "The board shows these measures now.",
     twice: "Choose each measure once",
@@ -120,6 +123,10 @@ export const board = {
     value: "Value",
     before: "The same time before",
     change: "Change",
+    count: "Counted",
+    interval: "Interval",
+    against: "Against the same time before",
+    leftOut: (days: number) => `${days} ${days === 1 ? "day is" : "days are"} not final yet and left out`,
     unsure: "Within chance",
     sure: "More than chance",
     trend: "Trend",
@@ -134,6 +141,7 @@ export const board = {
       unit: "In",
       maturity: "Final after",
       exclusions: "Left out",
+      options: "Counting",
       missing: "Not measured",
     },
     maturityNone: "at once; today is left out until it is over",
@@ -142,6 +150,8 @@ export const board = {
     missingSome: (count: string, share: string, why: string) =>
       `${count} in this time (${share}): ${why}. They are in no value.`,
     missingNone: "none in this time",
+    options: (hours: number, days: number, lost: number) =>
+      `fulfilled within ${hours} hours of placing; returns and reports within ${days} days; a customer is lost after ${lost} days without an order`,
     quarantined: (count: string) => `${count} rows wait in quarantine and are not in it.`,
     breakdown: "Told apart",
     breakdownText:
@@ -158,6 +168,7 @@ export const board = {
     fewerGroups: (shown: number, all: number) => `The ${shown} largest of ${all}.`,
     noGroups: "The orders do not say.",
     ordersTitle: "Its orders",
+    ordersOf: (name: string) => `Orders behind: ${name}`,
     ordersText: "The orders behind the number, the newest first.",
     ordersShow: { counted: "All counted", against: "Those against it", notMeasured: "Not measured" },
     ordersNone: "No such order in this time.",

@@ -7,6 +7,9 @@ import { lastingEpisode, signalEpisodes } from "./signal-state";
 export interface TrendPoint extends Period {
   /** In the measure's unit; null: nothing, or too little, was measured. */
   readonly value: number | null;
+  /** The 95 % interval of the value; null with it, and of sums and levels. */
+  readonly lower: number | null;
+  readonly upper: number | null;
   readonly measured: number;
   readonly notMeasured: number;
   /** Outside the limits, or part of a run on one side. */
@@ -86,7 +89,7 @@ function pointsOf(series: MeasureSeries, window: Period, step: Step): readonly T
   return stepsIn({ from, until: window.until }, step).map((period) => {
     const { measured, notMeasured } = series.sums(period);
     const isEnough = !isCounted || measured >= LEAST_UNITS;
-    const value = isEnough ? (series.value(period)?.value ?? null) : null;
-    return { ...period, value, measured, notMeasured, isSignal: false };
+    const { value = null, lower = null, upper = null } = (isEnough ? series.value(period) : null) ?? {};
+    return { ...period, value, lower, upper, measured, notMeasured, isSignal: false };
   });
 }

@@ -1,0 +1,61 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { useLocation } from "@remix-run/react";
+import { PageHeader } from "~/components/page-header";
+import { useTexts } from "~/components/preferences";
+import { Section } from "~/components/section";
+import { StatusBadge } from "~/components/states/status-badge";
+import { paths } from "~/lib/paths";
+import { AlarmSection } from "../alarms/alarm-section";
+import type { AlarmView } from "../alarms/alarm-view.server";
+import { type BoardFilter, boardSearch } from "../board-filter";
+import { TargetSection } from "../targets/target-section";
+import type { TargetView } from "../targets/target-view.server";
+import type { MeasureView } from "../view-measure.server";
+import { BoardFilters } from "./board-filters";
+import { BoardNotices } from "./board-page";
+import { BreakdownSection } from "./breakdown-section";
+import { DefinitionSection } from "./definition-section";
+import { toneOf, useMeasureWords } from "./measure-words";
+import { NowSection } from "./now-section";
+import { TrendSection } from "./trend-section";
+
+export type MeasurePageProps = {
+  view: MeasureView;
+  filter: BoardFilter;
+  alarms: AlarmView;
+  target: TargetView;
+  hasOrders: boolean;
+  lastResult: SubmissionResult<string[]> | null;
+};
+
+/** Everything about one measure: what it says now, its trend, where it comes from, what it counts, and what it is meant to be. */
+export function MeasurePage({ view, filter, alarms, target, hasOrders, lastResult }: MeasurePageProps) {
+  const { board } = useTexts();
+  const words = useMeasureWords();
+  const { search } = useLocation();
+  const { line } = view;
+  const { state } = line.trend;
+  const asked = boardSearch(filter);
+  return (
+    <>
+      <PageHeader
+        title={words.nameOf(line.key)}
+        description={words.whatOf(line.key)}
+        back={{ to: paths.board(asked), label: board.title }}
+        badge={<StatusBadge tone={toneOf(state, line.better)}>{board.states.badge[state.kind]}</StatusBadge>}
+      />
+      <BoardFilters key={search} filter={filter} sites={view.sites} />
+      {view.placed ? (
+        <BoardNotices view={{ share: view.share, lines: [line] }} placed={view.placed} filter={filter} />
+      ) : null}
+      <AlarmSection view={alarms} unit={line.unit} lastResult={lastResult} />
+      <Section title={board.one.now}>
+        <NowSection line={line} search={asked} site={filter.site} hasOrders={hasOrders} />
+      </Section>
+      <TrendSection line={line} marks={view.marks} />
+      <BreakdownSection line={line} breakdowns={view.breakdowns} />
+      <DefinitionSection view={view} />
+      <TargetSection key={`target ${search}`} view={target} line={line} lastResult={lastResult} />
+    </>
+  );
+}
