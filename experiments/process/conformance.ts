@@ -26,9 +26,15 @@ export interface Conformance {
   readonly deviations: readonly Deviation[];
 }
 
+/** A deviation of one case. */
+export type CaseDeviation = readonly [kind: DeviationKind, from: string, to: string | null];
+
 export interface ConformanceBuilder {
-  /** @param isOpen A case that goes on has no end yet, so where it stands is none. */
-  add(activities: readonly string[], isOpen: boolean): void;
+  /**
+   * @param isOpen A case that goes on has no end yet, so where it stands is none.
+   * @returns How this case leaves the flow, in the order in which it does; empty: it does not.
+   */
+  add(activities: readonly string[], isOpen: boolean): readonly CaseDeviation[];
   finish(): Conformance;
 }
 
@@ -61,14 +67,12 @@ export function conformanceBuilder(flow: IntendedFlow): ConformanceBuilder {
   };
   return {
     add: (activities, isOpen) => {
-      if (activities.length === 0) return;
+      if (activities.length === 0) return [];
       cases += 1;
-      let isConforming = true;
-      for (const [kind, from, to] of deviationsOf(activities, isOpen, allowed)) {
-        isConforming = false;
-        note(kind, from, to);
-      }
-      if (isConforming) conforming += 1;
+      const found = [...deviationsOf(activities, isOpen, allowed)];
+      for (const deviation of found) note(...deviation);
+      if (found.length === 0) conforming += 1;
+      return found;
     },
     finish: () => ({
       cases,
@@ -80,20 +84,14 @@ export function conformanceBuilder(flow: IntendedFlow): ConformanceBuilder {
   };
 }
 
-/** A flow laid out for looking things up. */
-export interface AllowedFlow {
+interface AllowedFlow {
   readonly starts: ReadonlySet<string>;
   readonly ends: ReadonlySet<string>;
   readonly steps: ReadonlySet<string>;
   readonly activities: ReadonlySet<string>;
 }
 
-/**
- * Lays a flow out.
- *
- * @throws {RangeError} when it has no beginning, or a step between the same pair twice.
- */
-export function readFlow({ starts, ends, steps }: IntendedFlow): AllowedFlow {
+function readFlow({ starts, ends, steps }: IntendedFlow): AllowedFlow {
   if (starts.length === 0) throw new RangeError("starts must name an activity, got none");
   const pairs = new Set<string>();
   for (const step of steps) {
@@ -109,12 +107,12 @@ export function readFlow({ starts, ends, steps }: IntendedFlow): AllowedFlow {
   };
 }
 
-/** How one case leaves the flow, in the order in which it does; activities that the flow does not know are passed over. */
-export function* deviationsOf(
+/** Activities that the flow does not know are passed over. */
+function* deviationsOf(
   path: readonly string[],
   isOpen: boolean,
   { starts, ends, steps, activities }: AllowedFlow,
-): Generator<[DeviationKind, string, string | null]> {
+): Generator<CaseDeviation> {
   const known = path.filter((activity) => activities.has(activity));
   for (const activity of path) if (!activities.has(activity)) yield ["unknownActivity", activity, null];
   const [first] = known;
