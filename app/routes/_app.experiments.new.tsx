@@ -4,7 +4,7 @@ import { Form, type MetaFunction } from "@remix-run/react";
 import { PageHeader } from "~/components/page-header";
 import { useTexts } from "~/components/preferences";
 import { requirePermission } from "~/features/auth/auth.server";
-import { createDraft } from "~/features/experiments/experiments.server";
+import { createDraft, ideaOf } from "~/features/experiments/experiments.server";
 import { type ReadyPlanKey, readyPlanKeys } from "~/features/experiments/planning/ready-plans/ready-plan-keys";
 import { clock } from "~/lib/clock";
 import { db } from "~/lib/database.server";
@@ -23,7 +23,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const actor = await requirePermission(request, "experiment:plan");
   const form = await request.formData();
   const template = String(form.get("template") ?? "blank");
-  const id = createDraft(db, { actor, at: clock.now(), template, style: currentPreferences() });
+  const id = createDraft(db, { actor, at: clock.now(), template, style: currentPreferences(), idea: ideaOf(form) });
   return redirect(paths.planExperiment(id));
 }
 

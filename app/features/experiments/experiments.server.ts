@@ -25,6 +25,7 @@ export {
 export { attributesAskedFor, type ListedOrder, listArms } from "./execution/day-list.server";
 export { completeOrders, ordersOfDay } from "./execution/day-orders.server";
 export { findDesk, rememberDesk, siteOf } from "./execution/desk-site.server";
+export { viewDeskToday } from "./execution/desk-today.server";
 export { type FlowArms, listFlowArms } from "./execution/flow-arms.server";
 export { lookUpOrder, typedValue } from "./execution/look-up.server";
 export { pictureResponse } from "./execution/pictures.server";
@@ -34,7 +35,7 @@ export { viewConnect } from "./planning/connect-page/connect-view.server";
 export { listCostLines, missingCostKinds } from "./planning/costs/costs";
 export { currentCosts } from "./planning/costs/current-costs";
 export { postCost } from "./planning/costs/page/cost-action.server";
-export { createDraft } from "./planning/draft/create-draft";
+export { createDraft, ideaOf } from "./planning/draft/create-draft";
 export { listFilterOf, viewList } from "./planning/list/list-view";
 export { ensureReadyMetrics, listMetricsWithUse } from "./planning/metrics/metrics";
 export { postMetric } from "./planning/metrics/page/metric-action.server";

@@ -2,6 +2,7 @@ import type { NumberStyle } from "~/lib/typed-number";
 import type { Db } from "~db/client";
 import { newId } from "~db/new-id";
 import { insertExperiment, isExperimentKeyTaken } from "~db/queries/experiments/insert-experiment";
+import { experimentKindSchema } from "../../plan.schema";
 import type { Actor } from "../outcome";
 import { blankPlan, readyPlans } from "../ready-plans/ready-plans";
 import { recordChange } from "../record-change";
@@ -15,6 +16,30 @@ export interface DraftStart {
   /** Key of a ready plan; anything else starts blank. */
   readonly template: string;
   readonly style: NumberStyle;
+  /** What another page found out and would have tried; what is empty stays as the ready plan has it. */
+  readonly idea?: Idea;
+}
+
+/** Name, hypothesis and kind of a plan to be. */
+export type Idea = Partial<Pick<Draft, "name" | "hypothesis" | "kind">>;
+
+/** The idea that a form brings along from the page where it came up; what is no text or no kind is left out. */
+export function ideaOf(form: FormData): Idea {
+  const { name, hypothesis } = draftSchema.parse({
+    name: textIn(form, "title"),
+    hypothesis: textIn(form, "hypothesis"),
+  });
+  const kind = experimentKindSchema.safeParse(form.get("kind"));
+  return {
+    ...(name ? { name } : {}),
+    ...(hypothesis ? { hypothesis } : {}),
+    ...(kind.success ? { kind: kind.data } : {}),
+  };
+}
+
+function textIn(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
 }
 
 /**
@@ -22,10 +47,10 @@ export interface DraftStart {
  *
  * @returns The new experiment's id.
  */
-export function createDraft(db: Db, { actor, at, template, style }: DraftStart): string {
+export function createDraft(db: Db, { actor, at, template, style, idea }: DraftStart): string {
   const id = newId(at);
   const ready = readyPlans.find(({ key }) => key === template) ?? blankPlan;
-  const draft = withRowIds(draftSchema.parse(ready.draft(style)));
+  const draft = withRowIds(draftSchema.parse({ ...ready.draft(style), ...idea }));
   draft.siteIds = actor.scope.kind === "all" ? [] : [...actor.scope.siteIds];
   db.transaction(() => {
     draft.key = freeKey(db, slugOf(draft.name));

@@ -11,7 +11,7 @@ import {
   runningExperiment,
   style,
 } from "../../../../../tests/helpers/planning";
-import { createDraft } from "./create-draft";
+import { createDraft, ideaOf } from "./create-draft";
 import { draftSchema } from "./draft.schema";
 import { deleteDraft, saveDraft } from "./save-draft";
 
@@ -98,4 +98,20 @@ test("two drafts of one ready plan get different keys", () => {
     return findExperiment(db, id, allSites)?.key;
   });
   expect(keys).toEqual(["hold-rule", "hold-rule-2", "hold-rule-3"]);
+});
+
+test("an idea from another page names the draft and says its hypothesis; what it leaves out stays as the plan has it", () => {
+  const db = planningDb();
+  const form = new FormData();
+  form.set("title", "Shorter wait from packed to shipped");
+  form.set("hypothesis", "Orders wait longest there.");
+  form.set("kind", "a kind there is not");
+  const id = createDraft(db, { actor: anna, at: noon, template: "hold-rule", style, idea: ideaOf(form) });
+  const draft = findExperiment(db, id, allSites)?.draft;
+  expect(draft).toMatchObject({
+    name: "Shorter wait from packed to shipped",
+    hypothesis: "Orders wait longest there.",
+  });
+  const plain = findExperiment(db, createDraft(db, { actor: anna, at: noon, template: "hold-rule", style }), allSites);
+  expect(draft).toMatchObject({ kind: plain?.kind });
 });
