@@ -58,10 +58,33 @@ const THICKEST = 9;
 const LONG_PART = 0.1;
 const SOME_PART = 0.03;
 
+/** A step before it has its place. */
+export interface StepToDraw extends Omit<DrawnStep, "lineWidth" | "points" | "label"> {
+  /** How often it is taken; the line's width tells it. */
+  readonly count: number;
+  /** Share of the orders that take it: what most orders do is drawn straight. */
+  readonly share: number;
+}
+
 /** Lays the steps that enough orders take out from left to right, or from top to bottom. */
 export function flowDrawing(map: FlowMap, rareShare: number, direction: Direction): FlowDrawing {
-  const steps = drawnSteps(map, rareShare);
   const [longest] = bottlenecks(map);
+  const activities = map.activities.map(({ activity, orders }) => ({
+    ...{ activity, orders, share: orders / Math.max(1, map.orders) },
+  }));
+  const steps = drawnSteps(map, rareShare).map((step) => ({
+    ...{ from: step.from, to: step.to, orders: step.cases, count: step.count, share: step.share },
+    ...{ meanWorking: step.working.mean, meanElapsed: step.elapsed.mean, level: levelOf(step, longest) },
+  }));
+  return layOut(activities, steps, direction);
+}
+
+/** Gives activities and steps their places; activities that no step names are left out. */
+export function layOut(
+  activities: readonly Pick<DrawnActivity, "activity" | "orders" | "share">[],
+  steps: readonly StepToDraw[],
+  direction: Direction,
+): FlowDrawing {
   const graph = new Graph<GraphLabel, Point, Point & { points: Point[] }>({ multigraph: false });
   graph.setGraph({
     ...{ rankdir: direction === "across" ? ("LR" as const) : ("TB" as const), marginx: MARGIN, marginy: MARGIN },
@@ -69,8 +92,8 @@ export function flowDrawing(map: FlowMap, rareShare: number, direction: Directio
     ...{ width: 0, height: 0 },
   });
   graph.setDefaultEdgeLabel(() => ({ x: 0, y: 0, points: [] }));
-  const activities = new Set(steps.flatMap(({ from, to }) => [from, to]));
-  for (const activity of activities) graph.setNode(activity, { ...BOX, x: 0, y: 0 });
+  const named = new Set(steps.flatMap(({ from, to }) => [from, to]));
+  for (const activity of named) graph.setNode(activity, { ...BOX, x: 0, y: 0 });
   for (const { from, to, share } of steps) {
     const edge = { ...LABEL, labelpos: "c", weight: Math.max(1, Math.round(100 * share)), points: [], x: 0, y: 0 };
     graph.setEdge(from, to, edge);
@@ -81,21 +104,15 @@ export function flowDrawing(map: FlowMap, rareShare: number, direction: Directio
   return {
     width: Math.ceil(width),
     height: Math.ceil(height),
-    activities: map.activities
-      .filter(({ activity }) => activities.has(activity))
-      .map(({ activity, orders }) => {
-        const { x, y } = graph.node(activity);
-        return { activity, orders, share: orders / Math.max(1, map.orders), x, y, ...BOX };
+    activities: activities
+      .filter(({ activity }) => named.has(activity))
+      .map((drawn) => {
+        const { x, y } = graph.node(drawn.activity);
+        return { ...drawn, x, y, ...BOX };
       }),
-    steps: steps.map((step) => {
+    steps: steps.map(({ count, share: _, ...step }) => {
       const { points, x, y } = graph.edge(step.from, step.to);
-      return {
-        ...{ from: step.from, to: step.to, orders: step.cases, points, label: { x, y } },
-        meanWorking: step.working.mean,
-        meanElapsed: step.elapsed.mean,
-        level: levelOf(step, longest),
-        lineWidth: 1.2 + (THICKEST - 1.2) * (step.count / most),
-      };
+      return { ...step, points, label: { x, y }, lineWidth: 1.2 + (THICKEST - 1.2) * (count / most) };
     }),
   };
 }
