@@ -64,3 +64,15 @@ test("people go back to the shelf after packing at one site only", () => {
   expect(Math.abs(again.length / site.length - truths.deviation.share)).toBeLessThan(0.01);
   expect(again.every((index) => histories[index]?.site === truths.deviation.site)).toBe(true);
 });
+
+test("the only way out of the flow that was agreed on is the way back to the shelf", () => {
+  const allowed = new Set(truths.agreedFlow.steps.map((step) => step.join()));
+  const taken = new Set(
+    all.flatMap((index) => {
+      const types = typesOf(index).filter((type) => type !== "exposed");
+      return types.slice(1).map((type, at) => `${types[at]},${type}`);
+    }),
+  );
+  const { from, to } = truths.deviation;
+  expect([...taken].filter((step) => !allowed.has(step))).toEqual([`${from},${to}`]);
+});

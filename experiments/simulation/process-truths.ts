@@ -1,3 +1,5 @@
+import { agreedFlow } from "./intended-flow-truth";
+
 /** What the process itself hides in the demonstration: found again on the board, the map, the returns and the customers. */
 export const processTruths = {
   /** The board's measures: targets in their unit (hours, shares, a count), who answers for each, what raises an alarm. */
@@ -22,6 +24,7 @@ export const processTruths = {
   exchangedShare: 0.12,
   /** Where people go back to the shelf after packing, because a piece is missing: not meant to be in the flow. */
   deviation: { site: "East", from: "packed", to: "picked", share: 0.05 },
+  agreedFlow,
   /**
    * A second, small line of business, a box each month. Its customers buy nothing else. Each month so many end it, so many
    * renewals fail at first, and so many invoices need a correction.

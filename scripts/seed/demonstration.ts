@@ -15,6 +15,7 @@ import { decisionMoments } from "./decisions";
 import { seedDraft } from "./draft";
 import { seedExperiments } from "./experiments";
 import { seedHistory } from "./history";
+import { seedIntendedFlow } from "./intended-flow";
 import { seedMeasures } from "./measures";
 import { type Login, seedPeople } from "./people";
 import { seedStaffLinks } from "./staff-links";
@@ -45,6 +46,7 @@ export async function seedDemonstration(
   seedStaffLinks(db, { connectionId, staffIds, managerId, at: startsAt });
   seedCalendars(db, { siteIds, managerId, now });
   seedChanges(db, { siteIds, managerId, now });
+  seedIntendedFlow(db, { managerId, at: startsAt });
   seedMeasures(db, { ownerIds, at: now });
   await warehouse.keepMeasures(measureSettings(db));
   const experiments = seedExperiments(db, now, managerId);
