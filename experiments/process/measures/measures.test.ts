@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { FactEvent } from "../facts/fact-event";
 import { orderFacts } from "../facts/order-facts";
+import type { MeasureOptions } from "./measure";
 import { measureCatalogue, orderMeasures } from "./measures";
 
 const HOUR = 3_600_000;
@@ -109,4 +110,45 @@ test("cancelled orders were not due", () => {
 test("every measure has a name of its own, a unit and a time until it is final", () => {
   expect(new Set(measureCatalogue.map(({ key }) => key)).size).toBe(measureCatalogue.length);
   for (const measure of measureCatalogue) expect(measure.maturityDays(options)).toBeGreaterThanOrEqual(0);
+});
+
+test("fill rates and accuracy by line count lines and units; amounts of another currency are converted or not measured", () => {
+  const lines = [
+    { line: "a", quantity: 3 },
+    { line: "b", quantity: 1 },
+  ];
+  const values = measured(
+    event("placed", 0, { lines }),
+    event("shipped", 9, { shipment: "1", lines: [{ line: "a", quantity: 3 }] }),
+    event("shipped", 30, { shipment: "2", lines: [{ line: "b" }] }),
+    event("delivered", 50),
+    event("error_reported", 60, { line: "b" }),
+    event("return_received", 70),
+    event("exchanged", 80),
+  );
+  expect(values).toMatchObject({
+    ...{ fulfilmentRate: [0, 1], lineFillRate: [1, 2], unitFillRate: [3, 4], lineAccuracy: [1, 2], accuracy: [0, 1] },
+    ...{ exchangeShare: [1, 1], orderValue: null },
+  });
+  const at = (rates: MeasureOptions["rates"], hour: number) => {
+    const { facts } = orderFacts("1", [event("placed", hour, { price: { amountMinor: 1_000, currency: "CHF" } })]);
+    const value = orderMeasures.find(({ key }) => key === "orderValue");
+    return value?.contribution(facts, { ...options, ...(rates ? { rates } : {}) })?.value ?? null;
+  };
+  const rates = [
+    { currency: "CHF", from: 0, rate: 1.05 },
+    { currency: "CHF", from: 24 * HOUR, rate: 1.1 },
+  ];
+  expect(at(rates, 5)).toEqual([1_050, 1]);
+  expect(at(rates, 25)).toEqual([1_100, 1]);
+  // The last rate is older than a week; before the first there is none.
+  expect(at(rates, 24 * 9)).toBeNull();
+  expect(at(rates, -1)).toBeNull();
+  expect(at(undefined, 5)).toBeNull();
+});
+
+test("what a report or a return says after its window does not count", () => {
+  const life = [event("placed", 0, { lines: [{ line: "a" }], ...promisedAt(50) }), event("delivered", 40)];
+  const values = measured(...life, event("error_reported", 40 + 30 * 24, { line: "a" }));
+  expect(values).toMatchObject({ accuracy: [1, 1], lineAccuracy: [1, 1], perfectOrder: [1, 1] });
 });
