@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, expect, test } from "vitest";
-import { ingestState } from "./ingest-state";
+import { ingestBoardState, ingestState } from "./ingest-state";
 import { multiplyState } from "./multiply-state";
 
 const folder = mkdtempSync(join(tmpdir(), "orderlab-state-"));
@@ -34,4 +34,17 @@ test("10,000 orders written straight into the tables are the same as 10,000 that
   same("ledger", [], "unit");
   same("moment_unit", ["generation"], "unit");
   same("moment_cell", [], "family, dimension, value, arm, day");
+  same("measure_cell", [], "dimension, day, site, value");
+}, 120_000);
+
+test("the board's cells written straight into the table are those of as many orders that came in", async () => {
+  const until = Date.UTC(2026, 5, 1);
+  const written = join(folder, "board-written");
+  const ingested = join(folder, "board-ingested");
+  await ingestBoardState(written, 300, until);
+  multiplyState(written, 7);
+  await ingestBoardState(ingested, 300, until, 7);
+  const cells = (dataDir: string) => rowsOf(dataDir, "measure_cell", [], "dimension, day, site, value");
+  expect(cells(ingested).length).toBeGreaterThan(1_000);
+  expect(cells(written)).toEqual(cells(ingested));
 }, 120_000);

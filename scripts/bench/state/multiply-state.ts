@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import { decodeCell, encodeCell } from "../../../db/warehouse/measures/cell-codec";
+import { addCell, type CellSums, emptyCell } from "../../../db/warehouse/measures/cell-sums";
 import { unitKey } from "../../../db/warehouse/unit-key";
 
 type Connection = Database.Database;
@@ -32,6 +34,7 @@ export function multiplyState(dataDir: string, copies: number): void {
   copyRows(connection, "ledger", "unit", { key: "unit_key", isNumbered: false });
   copyRows(connection, "moment_unit", "unit", { key: "unit_key", isNumbered: false });
   multiplyCells(connection, copies);
+  multiplyMeasures(connection, copies);
   connection.exec(`UPDATE moment_phase SET units = units * ${copies}`);
   connection.exec("COMMIT");
   connection.pragma("journal_mode = WAL");
@@ -88,4 +91,22 @@ function multiplyCells(connection: Connection, copies: number): void {
       .join(" "),
   );
   connection.exec("UPDATE moment_cell SET sums = multiplied(sums)");
+}
+
+function multiplyMeasures(connection: Connection, copies: number): void {
+  connection.function("cell_times", { deterministic: true }, (sums: Buffer) =>
+    encodeCell(cellTimes(decodeCell(sums), copies)),
+  );
+  connection.exec("UPDATE measure_cell SET sums = cell_times(sums)");
+}
+
+/** By doubling, which is exact: sums of products are two numbers with a carry. */
+function cellTimes(cell: CellSums, times: number): CellSums {
+  const sum = emptyCell();
+  const power = cell.slice();
+  for (let rest = times; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) addCell(sum, power);
+    addCell(power, power.slice());
+  }
+  return sum;
 }
