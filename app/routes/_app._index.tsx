@@ -5,7 +5,14 @@ import { PageHeader } from "~/components/page-header";
 import { useFormat, useTexts } from "~/components/preferences";
 import { Notice } from "~/components/states/notice";
 import { requireUser } from "~/features/auth/auth.server";
-import { viewToday } from "~/features/experiments/experiments.server";
+import {
+  type DeskToday,
+  findDesk,
+  type TodayView,
+  viewDeskToday,
+  viewToday,
+} from "~/features/experiments/experiments.server";
+import { DeskSection } from "~/features/experiments/today/desk-section";
 import { DraftsSection } from "~/features/experiments/today/drafts-section";
 import { FirstSteps } from "~/features/experiments/today/first-steps";
 import { LookUpForm } from "~/features/experiments/today/look-up-form";
@@ -13,10 +20,13 @@ import { NeedsSection } from "~/features/experiments/today/needs-section";
 import { RunningSection } from "~/features/experiments/today/running-section";
 import { useSourceNeeds } from "~/features/orders/connections/needs/use-source-needs";
 import { listSourceNeeds } from "~/features/orders/orders.server";
+import { OwnOrders } from "~/features/orders/tasks/own-orders";
+import { listOwnOrders } from "~/features/orders/tasks/tasks.server";
 import { listBrokenEndpoints } from "~/features/settings/settings.server";
 import { BrokenWebhooks } from "~/features/settings/webhooks/pages/broken-webhooks";
 import { clock } from "~/lib/clock";
-import { db } from "~/lib/database.server";
+import { db, warehouse } from "~/lib/database.server";
+import { currentPreferences } from "~/lib/organisation.server";
 import { paths } from "~/lib/paths";
 import { isAllowed } from "~/lib/permissions";
 import { en } from "~/lib/texts/en";
@@ -31,27 +41,48 @@ export async function loader({ request }: LoaderFunctionArgs) {
     plan: isAllowed(user.role, "experiment:plan"),
     decide: isAllowed(user.role, "experiment:decide"),
     lookUp: isAllowed(user.role, "order:lookUp"),
+    readOrders: isAllowed(user.role, "order:read"),
     writeCosts: isAllowed(user.role, "cost:write"),
   };
   const brokenWebhooks = isAllowed(user.role, "webhook:write")
     ? listBrokenEndpoints(db).map(({ id, name }) => ({ id, name }))
     : [];
   const sources = isAllowed(user.role, "connection:repair") ? await listSourceNeeds(db, now) : [];
-  return { now, may, brokenWebhooks, sources, view: may.read ? await viewToday(user, now) : null };
+  const view = may.read ? await viewToday(user, now) : null;
+  const tasks = may.lookUp ? listOwnOrders(db, user) : [];
+  return {
+    now,
+    may,
+    brokenWebhooks,
+    sources,
+    tasks,
+    view,
+    desk: view === null ? await deskOf(request, user, now) : null,
+  };
+}
+
+/** For those whose work is the orders, not the experiments. */
+async function deskOf(request: Request, user: Awaited<ReturnType<typeof requireUser>>, now: number) {
+  if (!isAllowed(user.role, "order:lookUp")) return null;
+  const desk = await findDesk(request, db, user.scope);
+  const { timeZone } = currentPreferences();
+  return viewDeskToday(warehouse, { userId: user.id, desk, now, timeZone });
 }
 
 export default function TodayPage() {
-  const { now, may, brokenWebhooks, sources, view } = useLoaderData<typeof loader>();
+  const { now, may, brokenWebhooks, sources, tasks, view, desk } = useLoaderData<typeof loader>();
   const { today } = useTexts();
   const { weekday } = useFormat();
   const others = useSourceNeeds(sources);
-  const ofExperiments = view ? view.alarms.length + view.decisions.length + view.followUps.length : 0;
-  const needs = ofExperiments + others.length;
   const isNew = view !== null && !view.hasExperiments && may.plan;
-  const said = needs === 0 ? weekday(now) : `${weekday(now)} · ${today.needs(needs)}`;
+  const said = useSaid({ view, others: others.length, desk, tasks: tasks.length });
   return (
     <>
-      <PageHeader title={today.title} description={said} {...(may.plan && !isNew ? { actions: <PlanButton /> } : {})} />
+      <PageHeader
+        title={today.title}
+        description={[weekday(now), said].filter((part) => part !== "").join(" · ")}
+        {...(may.plan && !isNew ? { actions: <PlanButton /> } : {})}
+      />
       <BrokenWebhooks broken={brokenWebhooks} />
       {isNew ? <FirstSteps hasCosts={view.hasCosts} /> : null}
       {view && (!isNew || others.length > 0) ? <NeedsSection {...view} mayDecide={may.decide} others={others} /> : null}
@@ -63,8 +94,23 @@ export default function TodayPage() {
         </>
       ) : null}
       {may.lookUp ? <LookUpForm /> : null}
+      {desk ? <DeskSection desk={desk} /> : null}
+      <OwnOrders tasks={tasks} mayOpen={may.readOrders} />
     </>
   );
+}
+
+type Shown = { view: TodayView | null; others: number; desk: DeskToday | null; tasks: number };
+
+/** How much waits; empty when nothing does. */
+function useSaid({ view, others, desk, tasks }: Shown): string {
+  const { today } = useTexts();
+  if (desk) {
+    const orders = desk.toLookUp + desk.toReport + tasks;
+    return orders === 0 ? "" : today.desk.needs(orders);
+  }
+  const ofExperiments = view ? view.alarms.length + view.decisions.length + view.followUps.length : 0;
+  return ofExperiments + others === 0 ? "" : today.needs(ofExperiments + others);
 }
 
 function PlanButton() {

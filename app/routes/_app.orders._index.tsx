@@ -14,7 +14,8 @@ import { isNarrowed, orderFilterOf, searchOf } from "~/features/orders/orders-li
 import { OrderFilters } from "~/features/orders/orders-list/order-filters";
 import { OrderTable } from "~/features/orders/orders-list/order-table";
 import { answerOrdersForm, permissionOfListIntent, viewOrders } from "~/features/orders/orders-list/orders-list.server";
-import { OwnTasks, ViewsSection } from "~/features/orders/orders-list/views-section";
+import { ViewsSection } from "~/features/orders/orders-list/views-section";
+import { OwnOrders } from "~/features/orders/tasks/own-orders";
 import { listTeamChoices } from "~/features/orders/tasks/tasks.server";
 import { clock } from "~/lib/clock";
 import { db } from "~/lib/database.server";
@@ -71,7 +72,7 @@ export default function OrdersPage() {
           {answer.problem}
         </Notice>
       ) : null}
-      <OwnTasks tasks={view.tasks} />
+      <OwnOrders tasks={view.tasks} mayOpen />
       <BoardSection board={view.board} />
       <Section
         title={words.list.caption}

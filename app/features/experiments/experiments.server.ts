@@ -25,7 +25,7 @@ export {
 export { attributesAskedFor, type ListedOrder, listArms } from "./execution/day-list.server";
 export { completeOrders, ordersOfDay } from "./execution/day-orders.server";
 export { findDesk, rememberDesk, siteOf } from "./execution/desk-site.server";
-export { viewDeskToday } from "./execution/desk-today.server";
+export { type DeskToday, viewDeskToday } from "./execution/desk-today.server";
 export { type FlowArms, listFlowArms } from "./execution/flow-arms.server";
 export { lookUpOrder, typedValue } from "./execution/look-up.server";
 export { pictureResponse } from "./execution/pictures.server";
@@ -50,5 +50,5 @@ export { rebuildMoments } from "./results/moments/rebuild-moments.server";
 export { onResultError } from "./results/results.server";
 export { watchVerdicts } from "./results/watch-verdicts.server";
 export { listPaletteExperiments } from "./today/palette.server";
-export { viewToday } from "./today/today.server";
+export { type TodayView, viewToday } from "./today/today.server";
 export { isExperimentVisible } from "./visible.server";

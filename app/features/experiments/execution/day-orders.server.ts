@@ -1,4 +1,5 @@
 import type { Warehouse } from "~db/warehouse/warehouse";
+import type { AttributeContext } from "~experiments";
 import { askedFacts } from "../assignment/asked-facts";
 import { servedPlans } from "../assignment/assignment.server";
 import { orderContext } from "../planning/past-orders/order-context";
@@ -23,8 +24,13 @@ export async function ordersOfDay(
   const orders = await warehouse.listOrders(from, until, MOST_LISTED);
   return orders
     .map((order) => ({ orderId: order.orderId, context: orderContext(order) }))
-    .filter(({ context }) => siteNames === null || context.site === undefined || siteNames.includes(context.site))
+    .filter(({ context }) => isOfSites(context, siteNames))
     .reverse();
+}
+
+/** Whether an order is of these sites (null: any); one without a site belongs to every site. */
+export function isOfSites({ site }: AttributeContext, siteNames: readonly unknown[] | null): boolean {
+  return siteNames === null || site === undefined || siteNames.includes(site);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Warehouse } from "~db/warehouse/warehouse";
 import { flushAssignments, servedPlans } from "../assignment/assignment.server";
-import { currentPhase } from "../assignment/servable-plan";
+import { currentPhase, type ServablePlan } from "../assignment/servable-plan";
 
 export interface DoneReport {
   readonly experimentId: string;
@@ -23,11 +23,15 @@ export async function recordDone(
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly refusal: "notRunning" | "notAssigned" }> {
   const plan = servedPlans().plans.find(({ experimentId }) => experimentId === report.experimentId);
   if (!plan?.plan.arms.some(({ key }) => key === report.arm)) return { ok: false, refusal: "notRunning" };
-  const kind = plan.status === "concluded" ? "rollout" : "trial";
-  const phaseId = plan.ledgerPhaseId ?? currentPhase(plan.phases, kind)?.id;
+  const phaseId = reportedPhase(plan);
   if (phaseId === undefined) return { ok: false, refusal: "notRunning" };
   await flushAssignments();
   if (!(await warehouse.findAssignment(phaseId, report.unit))) return { ok: false, refusal: "notAssigned" };
   await warehouse.recordExecution({ ...report, phaseId });
   return { ok: true };
+}
+
+/** The phase that reports belong to: the one whose arms are given now. Undefined: there is none. */
+export function reportedPhase({ ledgerPhaseId, phases, status }: ServablePlan): string | undefined {
+  return ledgerPhaseId ?? currentPhase(phases, status === "concluded" ? "rollout" : "trial")?.id;
 }

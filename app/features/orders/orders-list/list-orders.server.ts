@@ -1,18 +1,18 @@
 import { db, warehouse } from "~/lib/database.server";
 import { currentPreferences } from "~/lib/organisation.server";
 import { listSiteNames } from "~db/queries/experiments/list-site-names";
-import { listOpenTasks, listOwnTasks } from "~db/queries/orders/order-tasks";
+import { listOpenTasks } from "~db/queries/orders/order-tasks";
 import { listOrderViews } from "~db/queries/orders/order-views";
 import type { SiteScope } from "~db/queries/site-scope";
 import type { Lag } from "~db/warehouse/warehouse";
 import type { OrderFacts } from "~experiments";
 import { type PromiseStanding, promiseStanding } from "../one-order/promise-standing";
 import { siteScopeOf } from "../order-scope.server";
+import { listOwnOrders, type OwnTask } from "../tasks/own-orders.server";
 import { type OpenBoard, openBoard } from "./open-board";
 import { ageEnds, type OrderFilter, toSearch } from "./order-filter";
 
 const PAGE = 25;
-const TASKS_SHOWN = 50;
 
 /** An order as the list shows it. */
 export interface ListedOrder
@@ -40,13 +40,6 @@ export interface SavedView {
   readonly search: string;
   readonly isOwn: boolean;
   readonly ownerName: string;
-}
-
-export interface OwnTask {
-  readonly orderId: string;
-  readonly note: string;
-  readonly assigneeName: string;
-  readonly assignedAt: number;
 }
 
 export interface OrdersView {
@@ -88,7 +81,7 @@ export async function viewOrders(reader: Reader, filter: OrderFilter, at: number
     board: openBoard(counts),
     sites: sites.map(({ name }) => name),
     views: savedViews(reader.id),
-    tasks: ownTasks(reader),
+    tasks: listOwnOrders(db, reader),
     lag: await warehouse.lag(),
   };
 }
@@ -111,11 +104,5 @@ function toListed(facts: OrderFacts, assigneeName: string | null, at: number): L
 function savedViews(userId: string): SavedView[] {
   return listOrderViews(db, userId).map(({ id, name, search, ownerId, ownerName }) => ({
     ...{ id, name, search, ownerName, isOwn: ownerId === userId },
-  }));
-}
-
-function ownTasks({ id, teamIds }: Reader): OwnTask[] {
-  return listOwnTasks(db, id, teamIds, TASKS_SHOWN).map(({ orderId, note, assigneeName, assignedAt }) => ({
-    ...{ orderId, note, assigneeName, assignedAt },
   }));
 }

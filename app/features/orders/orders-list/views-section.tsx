@@ -1,10 +1,10 @@
 import { Anchor, Button, Checkbox, Group, Text, TextInput } from "@mantine/core";
 import { Form, Link } from "@remix-run/react";
 import { ConfirmForm } from "~/components/forms/confirm-form";
-import { useFormat, useTexts } from "~/components/preferences";
+import { useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import { paths } from "~/lib/paths";
-import type { OwnTask, SavedView } from "./list-orders.server";
+import type { SavedView } from "./list-orders.server";
 import classes from "./orders-list.module.css";
 
 /** Views saved by oneself and shared by others, and the form that saves this one. */
@@ -65,28 +65,5 @@ function SaveForm({ search }: { search: string }) {
         </Button>
       </Group>
     </Form>
-  );
-}
-
-/** Orders that were handed to oneself or one's team. */
-export function OwnTasks({ tasks }: { tasks: readonly OwnTask[] }) {
-  const { tasks: words } = useTexts().orders;
-  const { dateTime } = useFormat();
-  if (tasks.length === 0) return null;
-  return (
-    <Section title={words.own}>
-      <ul className={classes.views}>
-        {tasks.map(({ orderId, note, assigneeName, assignedAt }) => (
-          <li key={orderId}>
-            <Anchor component={Link} to={paths.order(orderId)}>
-              {orderId}
-            </Anchor>
-            <Text size="sm" c="var(--quiet)">
-              {[assigneeName, dateTime(assignedAt), note].filter((part) => part !== "").join(" · ")}
-            </Text>
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }

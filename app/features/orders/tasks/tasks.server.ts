@@ -6,6 +6,7 @@ import { findTeam, listPlaces } from "~db/queries/people/places";
 import type { SiteScope } from "~db/queries/site-scope";
 
 export type { ListedTask } from "~db/queries/orders/order-tasks";
+export { listOwnOrders } from "./own-orders.server";
 
 export type TaskRefusal = "taken" | "noTeam" | "gone";
 export type TaskOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: TaskRefusal };
