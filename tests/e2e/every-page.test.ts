@@ -34,6 +34,10 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app.changes._index": drive("change:read", "/changes"),
   "_app.changes.new": drive("change:write", "/changes/new"),
   "_app.changes.$id": drive("change:read", "/changes/:change"),
+  "_app.map.difference": drive(
+    "process:read",
+    ...["periods", "sites", "arms"].map((kind) => `/map/difference?kind=${kind}`),
+  ),
   "_app.map.flow._index": drive("process:read", "/map/flow"),
   "_app.map.flow.edit": drive("process:write", "/map/flow/edit"),
   "_app.map.flow.orders": drive("order:read", "/map/flow/orders"),

@@ -58,6 +58,7 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "_app.look-up.file.$id": { loader: "order:lookUp", action: "order:lookUp" },
   "_app.look-up.file._index": { loader: "order:lookUp", action: "order:lookUp" },
   "_app.look-up.run-sheet": { loader: "order:lookUp" },
+  "_app.map.difference": { loader: "process:read" },
   "_app.map.flow._index": { loader: "process:read" },
   "_app.map.flow.edit": { loader: "process:write", action: "process:write" },
   "_app.map.flow.orders": { loader: "order:read" },

@@ -15,6 +15,7 @@ import { imports } from "./en/imports";
 import { intendedFlow } from "./en/intended-flow";
 import { lookUp } from "./en/look-up";
 import { measures } from "./en/measures";
+import { mapDifference } from "./en/map-difference";
 import { metrics } from "./en/metrics";
 import { orders } from "./en/orders";
 import { planning } from "./en/planning";
@@ -45,6 +46,7 @@ export const en = {
   experimentList,
   forecast,
   lookUp,
+  mapDifference,
   measures,
   metrics,
   run,

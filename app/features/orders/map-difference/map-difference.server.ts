@@ -1,0 +1,2 @@
+export { differenceQuestionOf } from "./difference-question";
+export { viewDifference } from "./view-difference.server";

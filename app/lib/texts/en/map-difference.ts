@@ -1,0 +1,111 @@
+export const mapDifference = {
+  title: "Difference of two flows",
+  description: "Where in the flow was time won or lost?",
+  kind: "Compare",
+  kinds: { periods: "two periods", sites: "two sites", arms: "two arms of an experiment" },
+  form: {
+    label: "What is compared",
+    from: "Orders placed from",
+    to: "to",
+    beforeFrom: "against those from",
+    beforeTo: "to",
+    site: "Site",
+    anySite: "Every site",
+    one: "First site",
+    other: "Against it",
+    arm: "Arm against control",
+    show: "Compare",
+  },
+  nothing: {
+    periods: "There is nothing to compare yet",
+    sites: "Two sites are needed",
+    arms: "No experiment has dealt arms to orders yet",
+  },
+  nothingText: "Compare something else, or come back when there is more.",
+  noOrders: "One side has no order",
+  noOrdersText: "Choose other days, or wait until orders of both sides have come in.",
+  sides: {
+    periods: (from: string, to: string, before: string, until: string) =>
+      `Orders placed from ${from} to ${to}, against those from ${before} to ${until}.`,
+    at: (site: string) => ` At ${site}.`,
+    sites: (treatment: string, control: string) => `${treatment} against ${control}.`,
+    arms: (experiment: string, treatment: string, control: string) => `${experiment}: ${treatment} against ${control}.`,
+  },
+  arrow: (from: string, to: string) => `${from} → ${to}`,
+  stillOpen: "Still waiting",
+  sentence: {
+    won: (step: string, change: string, interval: string) =>
+      `Time was won mostly from ${step}: ${change} of working time an order (${interval}).`,
+    lost: (step: string, change: string, interval: string) =>
+      `Time was lost mostly from ${step}: ${change} of working time an order (${interval}).`,
+    none: "No step's time differs by more than chance would do.",
+    whole: (change: string, interval: string) => `From first to last step: ${change} of working time (${interval}).`,
+    wholeUnclear: (interval: string) =>
+      `From first to last step no difference shows in working time; it lies between ${interval}.`,
+  },
+  between: (lower: string, upper: string) => `${lower} to ${upper}`,
+  backlog: {
+    title: "More orders are still waiting",
+    text: (treatment: string, control: string) =>
+      `${treatment} of the orders are still open, against ${control}. What they have waited up to now counts, or a growing backlog would look like a gain.`,
+  },
+  orders: "Orders",
+  ordersDetail: (control: string) => `against ${control}`,
+  caseWorking: "Whole time, working",
+  caseElapsed: "Whole time, elapsed",
+  open: "Still open",
+  picture: {
+    title: "What changed in the flow",
+    section: "The map, by what changed",
+    description:
+      "Boxes are what happens, lines what follows. Lines show what the step's time changed by. The table holds the same numbers.",
+    region: "The map of differences; scroll to see all of it",
+    frequency: (points: string) => points,
+    stepName: (step: string, time: string, frequency: string) => `${step}: ${time} an order, ${frequency}`,
+    legend: {
+      longest: "takes longer than before (framed)",
+      long: "takes less (bold)",
+      others: "no difference that holds (dashed)",
+    },
+    under: "By each line: the change of working time an order, and of how often an order takes the step.",
+  },
+  forest: {
+    title: "Where time was won and lost",
+    caption: "Change of working time an order in each step, in hours",
+    text: "Hours of working time an order, with intervals. Left of the line: won.",
+    hours: (hours: string) => `${hours} h`,
+  },
+  table: {
+    title: "Every step",
+    caption: "Steps of both flows with their differences",
+    step: "Step",
+    frequency: "Taken an order",
+    frequencyChange: "Change",
+    wait: "Mean wait, working",
+    waitChange: "Change",
+    perCase: "Working time an order",
+    perCaseElapsed: "Elapsed time an order",
+    pair: (control: string, treatment: string) => `${control} → ${treatment}`,
+    states: { slower: "longer", faster: "less", unclear: "no difference shown" },
+    verdict: "What holds",
+    one: "one side only",
+  },
+  how: {
+    title: "How this is computed",
+    lines: (comparisons: string) => [
+      "An order is one case. Each step's time is summed within an order, 0 where an order does not take it; so the steps add up to the whole.",
+      `Differences have Welch's intervals over orders. As there are ${comparisons} of them on this page, each is wide enough that all of them hold together 19 times in 20 (Bonferroni); the whole time, one question, has its own 95 % interval.`,
+      "Open orders count with what they have waited up to now, as a step of their own.",
+      "Working time is counted in the calendars; elapsed time beside it.",
+    ],
+    byCustomer:
+      "This experiment deals its arms to customers. Several orders of one customer are alike, so these intervals are a little too narrow; the experiment's page has the right ones for its metrics.",
+    observational: "Nobody drew lots between periods or sites: this says what differs, not why.",
+  },
+  experiment: "To the experiment",
+  section: {
+    title: "Where in the flow it changed",
+    text: "The process map of the arms, one against control, coloured by what changed.",
+    see: (arm: string) => `See the map: ${arm} against control`,
+  },
+};
