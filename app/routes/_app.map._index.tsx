@@ -20,6 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     question,
     view: await viewMap(question, viewer.scope, at),
     mayPlan: viewer.permissions.includes("experiment:plan"),
+    mayReadOrders: viewer.permissions.includes("order:read"),
   };
 }
 
@@ -27,11 +28,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 type Loaded = Awaited<ReturnType<typeof loader>>;
 
 export default function MapRoute() {
-  const { at, question, view, mayPlan } = useLoaderData<Loaded>();
+  const { at, question, view, ...may } = useLoaderData<Loaded>();
   return (
     <>
       <FlowTabs />
-      <MapPage view={view} question={question} at={at} mayPlan={mayPlan} />
+      <MapPage view={view} question={question} at={at} {...may} />
     </>
   );
 }

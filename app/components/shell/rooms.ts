@@ -51,8 +51,8 @@ export const rooms: readonly Room[] = [
     key: "process",
     letter: "p",
     pages: [
-      { key: "map", to: paths.map(), icon: IconRoute, needs: "process:read" },
       { key: "board", to: paths.board(), icon: IconLayoutDashboard, needs: "process:read" },
+      { key: "map", to: paths.map(), icon: IconRoute, needs: "process:read" },
       { key: "orders", to: paths.orders(), icon: IconPackage, needs: "order:read" },
       { key: "forecast", to: paths.forecast(), icon: IconChartLine, needs: "process:read" },
       { key: "calendars", to: paths.calendars(), icon: IconClock, needs: "process:read" },

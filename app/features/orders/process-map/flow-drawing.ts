@@ -51,8 +51,8 @@ interface GraphLabel {
   readonly edgesep: number;
 }
 
-const BOX = { width: 132, height: 46 };
-const LABEL = { width: 96, height: 34 };
+const BOX = { width: 128, height: 44 };
+const LABEL = { width: 74, height: 34 };
 const MARGIN = 12;
 const THICKEST = 9;
 const LONG_PART = 0.1;
@@ -88,7 +88,7 @@ export function layOut(
   const graph = new Graph<GraphLabel, Point, Point & { points: Point[] }>({ multigraph: false });
   graph.setGraph({
     ...{ rankdir: direction === "across" ? ("LR" as const) : ("TB" as const), marginx: MARGIN, marginy: MARGIN },
-    ...(direction === "across" ? { nodesep: 26, ranksep: 18, edgesep: 12 } : { nodesep: 18, ranksep: 14, edgesep: 8 }),
+    ...(direction === "across" ? { nodesep: 22, ranksep: 6, edgesep: 10 } : { nodesep: 18, ranksep: 14, edgesep: 8 }),
     ...{ width: 0, height: 0 },
   });
   graph.setDefaultEdgeLabel(() => ({ x: 0, y: 0, points: [] }));

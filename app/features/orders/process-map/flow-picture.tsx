@@ -88,7 +88,8 @@ export function FlowPicture({ drawing, words, colours, id, linkOf, font = "inher
 function LabelPlace({ href, name, children }: { href: string | null; name: string; children: ReactNode }) {
   if (href === null) return <g>{children}</g>;
   return (
-    <a href={href} aria-label={name}>
+    <a href={href}>
+      <title>{name}</title>
       {children}
     </a>
   );
@@ -176,7 +177,7 @@ function StepLabel({ step, words, colours }: PartProps & { step: DrawnStep }) {
   return (
     <>
       <rect
-        {...{ x: label.x - 46, y: label.y - 16, width: 92, height: 32, rx: 5 }}
+        {...{ x: label.x - 37, y: label.y - 16, width: 74, height: 32, rx: 5 }}
         fill={colours.surface}
         fillOpacity="0.92"
         stroke={isMarked ? colours.levels.longest : "none"}

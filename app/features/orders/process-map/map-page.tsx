@@ -22,10 +22,11 @@ interface MapPageProps {
   readonly question: MapQuestion;
   readonly at: number;
   readonly mayPlan: boolean;
+  readonly mayReadOrders: boolean;
 }
 
 /** The flow of orders: what it is, where they wait, and each step by itself. */
-export function MapPage({ view, question, at, mayPlan }: MapPageProps) {
+export function MapPage({ view, question, at, mayPlan, mayReadOrders }: MapPageProps) {
   const { processMap: words } = useTexts();
   const { flow, days, choices, progress, hasFailed, sitesWithout, lag } = view;
   useLookAgain(flow === null && progress !== null);
@@ -42,7 +43,7 @@ export function MapPage({ view, question, at, mayPlan }: MapPageProps) {
           {sitesWithout.length > 0 ? <MissingHours sites={sitesWithout} /> : null}
           <PictureSection across={flow.across} down={flow.down} question={question} />
           <Files question={{ ...question, ...days }} />
-          {flow.shown ? <StepPanel step={flow.shown} sites={flow.sites} /> : null}
+          {flow.shown ? <StepPanel step={flow.shown} sites={flow.sites} mayReadOrders={mayReadOrders} /> : null}
           <StepTable steps={flow.steps} question={question} />
           <VariantsSection flow={flow} />
           <ActivitiesSection flow={flow} />

@@ -11,6 +11,8 @@ import { useFlowWords } from "./use-flow-words";
 const ZOOM = 1.25;
 const SMALLEST = 0.3;
 const LARGEST = 3;
+/** Letters smaller than this part of their size cannot be read. */
+const LEGIBLE = 0.75;
 
 interface PictureSectionProps {
   readonly across: FlowDrawing;
@@ -61,11 +63,12 @@ interface StageProps {
 function Stage({ drawing, id, zoom, question, className }: StageProps) {
   const { picture: texts } = useTexts().processMap;
   const { words } = useFlowWords();
-  const width = zoom === "fit" ? "100%" : `${drawing.width * zoom}px`;
+  const width =
+    zoom === "fit" ? `clamp(${drawing.width * LEGIBLE}px, 100%, ${drawing.width}px)` : `${drawing.width * zoom}px`;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard.
     <section className={`${classes.stage} ${className}`} aria-label={texts.region} tabIndex={0}>
-      <div style={{ width, ...(zoom === "fit" ? { minWidth: "fit-content" } : {}) }} data-zoom={zoom}>
+      <div style={{ width }}>
         <FlowPicture
           drawing={drawing}
           words={words}

@@ -1,21 +1,48 @@
 import { SimpleGrid, Text } from "@mantine/core";
+import { Link } from "@remix-run/react";
 import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import { DataTable } from "~/components/tables/data-table";
+import { paths } from "~/lib/paths";
 import type { FlowStep } from "./flow-map";
 import { useFlowWords } from "./use-flow-words";
 
 const FEWEST = 20;
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 
+/** The stage in which an order stands after an event, as the list of orders knows it. */
+const stageAfter: Readonly<Record<string, string>> = {
+  placed: "placed",
+  paid: "paid",
+  held: "held",
+  picking_started: "picking",
+  picked: "picking",
+  packed: "packed",
+  shipped: "shipped",
+  return_requested: "returning",
+  return_received: "returned",
+};
+
+interface StepPanelProps {
+  readonly step: FlowStep;
+  readonly sites: readonly string[];
+  readonly mayReadOrders: boolean;
+}
+
 /** One step: how its waits are spread, and when and where they are long. */
-export function StepPanel({ step, sites }: { step: FlowStep; sites: readonly string[] }) {
+export function StepPanel({ step, sites, mayReadOrders }: StepPanelProps) {
   const { step: words } = useTexts().processMap;
   const { integer } = useFormat();
   const { name } = useFlowWords();
+  const stage = stageAfter[step.from];
   return (
     <Section title={words.title(name(step.from), name(step.to))} id="step">
-      <Text mb="sm">{words.times(integer(step.count), integer(step.cases))}</Text>
+      <Text mb="sm">
+        {words.times(integer(step.count), integer(step.cases))}.{" "}
+        {stage && mayReadOrders ? (
+          <Link to={paths.orders(`?stage=${stage}&open=1&sort=longest`)}>{words.orders}</Link>
+        ) : null}
+      </Text>
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
         <QuantileTable step={step} />
         <CellTable step={step} sites={sites} />
@@ -71,7 +98,7 @@ function CellTable({ step, sites }: { step: FlowStep; sites: readonly string[] }
       rows={WEEKDAYS}
       rowKey={String}
       columns={[
-        { key: "weekday", header: "", isRowHeader: true, cell: (weekday) => texts.shortWeekdays[weekday] },
+        { key: "weekday", header: words.weekday, isRowHeader: true, cell: (weekday) => texts.shortWeekdays[weekday] },
         ...shown.map((site) => ({
           key: String(site),
           header: sites[site] ?? words.noSite,

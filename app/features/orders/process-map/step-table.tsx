@@ -17,6 +17,9 @@ export function StepTable({ steps, question }: { steps: readonly ListedStep[]; q
   const part = ({ partOfWaiting }: ListedStep) => (partOfWaiting === null ? "–" : format.percent(partOfWaiting, 1));
   return (
     <Section title={words.title} boxed={false}>
+      <Text size="sm" c="var(--quiet)" mb="xs">
+        {words.text}
+      </Text>
       <DataTable
         caption={words.caption}
         rows={steps.slice(0, SHOWN)}
@@ -26,14 +29,20 @@ export function StepTable({ steps, question }: { steps: readonly ListedStep[]; q
             key: "step",
             header: words.step,
             isRowHeader: true,
-            cell: ({ from, to }) => (
-              <Anchor component={Link} to={`${mapSearchOf({ ...question, step: `${from}>${to}` })}#step`}>
-                {words.arrow(name(from), name(to))}
-              </Anchor>
+            cell: ({ from, to, clock }) => (
+              <>
+                <Anchor component={Link} to={`${mapSearchOf({ ...question, step: `${from}>${to}` })}#step`}>
+                  {words.arrow(name(from), name(to))}
+                </Anchor>{" "}
+                {clock === "site" ? null : (
+                  <Text span size="sm" c="var(--quiet)">
+                    {words.clock[clock]}
+                  </Text>
+                )}
+              </>
             ),
           },
           { key: "orders", header: words.orders, align: "end", cell: ({ cases }) => format.integer(cases) },
-          { key: "whose", header: words.whose, cell: ({ clock }) => words.clock[clock] },
           { key: "part", header: words.part, align: "end", cell: part },
           {
             key: "meanWorking",
