@@ -43,14 +43,18 @@ export const board = {
     owner: (name: string) => `Owner: ${name}`,
     noOwner: "Nobody owns it",
     alarm: (count: number) => (count === 1 ? "1 alarm" : `${count} alarms`),
-    open: (name: string) => `Open ${name}`,
     more: "Definition, breakdowns, orders",
+    moreOf: (name: string) => `Definition, breakdowns, orders: ${name}`,
+    mapOf: (words: string, name: string) => `${words} (${name})`,
     usual: (range: string, step: string) => `usually ${range} ${step}`,
     map: (from: string, to: string) => `On the map: ${from} → ${to}`,
-    driverSignal: (from: string, to: string, hours: string) =>
-      `What drives it: ${from} → ${to} takes ${hours} longer than before the signal.`,
-    driverBefore: (from: string, to: string, hours: string) =>
-      `What drives it: ${from} → ${to} takes ${hours} longer than in the same time before.`,
+    longer: (hours: string) => `${hours} longer`,
+    less: (hours: string) => `${hours} less`,
+    wholeMap: "On the map",
+    driverSignal: (from: string, to: string, added: string) =>
+      `What drives it: ${from} → ${to} takes ${added} than before the signal.`,
+    driverBefore: (from: string, to: string, added: string) =>
+      `What drives it: ${from} → ${to} takes ${added} than in the same time before.`,
     driverFixed: (from: string, to: string) => `Where it arises: ${from} → ${to}.`,
     week: "a week",
     day: "a day",
@@ -63,9 +67,9 @@ export const board = {
     bad: "for the worse",
     noise: "Noise: usual ups and downs",
     noiseEnded: (from: string, to: string) =>
-      `Noise: usual ups and downs again. It was not chance from ${from} to ${to}.`,
+      `Noise: usual ups and downs again. It was not chance from ${from} to ${to}`,
     tooFew: (points: number, needed: number) =>
-      `Too early to tell signal from noise: ${points} of at least ${needed} points.`,
+      `Too early to tell signal from noise: ${points} of at least ${needed} points`,
     badge: { signal: "Signal", noise: "Noise", tooFew: "Too early" },
   },
   chart: {
@@ -187,6 +191,7 @@ export const board = {
     picked: "picked",
     packed: "packed",
     shipped: "shipped",
+    cancelled: "cancelled",
     delivered: "delivered",
     return_requested: "return asked for",
     return_received: "return received",

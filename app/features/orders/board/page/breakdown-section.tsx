@@ -9,6 +9,16 @@ import type { Breakdown, GroupLine } from "../view-measure.server";
 import classes from "./board.module.css";
 import { useMeasureWords } from "./measure-words";
 
+/** The interval of fewer is so wide that the others could not be told apart beside it. */
+const LEAST_DRAWN = 20;
+
+type Drawn = GroupLine & { now: { value: number; lower: number; upper: number } };
+
+function isDrawn(row: GroupLine): row is Drawn {
+  const { now, measured } = row;
+  return measured >= LEAST_DRAWN && now !== null && now.lower !== null && now.upper !== null;
+}
+
 type BreakdownSectionProps = { line: BoardLine; breakdowns: readonly Breakdown[] };
 
 /** A measure by site, channel, region, segment and service, each group with its interval and what it was before. */
@@ -40,9 +50,7 @@ function Dimension({ line, breakdown: { by, groups, all } }: { line: BoardLine; 
   const { one } = board;
   const title = `${words.nameOf(line.key)}: ${one.dimensions[by]}`;
   const nameOf = ({ group }: GroupLine) => group ?? one.unsaid;
-  const axis = axisAround(
-    groups.flatMap(({ now }) => (now ? [now.value, now.lower ?? now.value, now.upper ?? now.value] : [])),
-  );
+  const axis = axisAround(groups.flatMap((row) => (isDrawn(row) ? [row.now.value, row.now.lower, row.now.upper] : [])));
   return (
     <div>
       <h3>{one.dimensions[by]}</h3>
@@ -97,7 +105,7 @@ function GroupTable({ title, header, line: { unit }, groups, nameOf, axis }: Gro
       rowKey={nameOf}
       columns={[
         { key: "group", header, cell: nameOf, isRowHeader: true },
-        { key: "value", header: one.value, cell: value, align: "end" },
+        { key: "value", header: one.value, cell: value, align: "end", isWhole: true },
         {
           key: "picture",
           header: one.interval,
@@ -117,8 +125,9 @@ function GroupTable({ title, header, line: { unit }, groups, nameOf, axis }: Gro
   );
 }
 
-function GroupInterval({ row: { now }, axis, title }: { row: GroupLine; axis: Axis; title: string }) {
-  if (!now || now.lower === null || now.upper === null) return null;
+function GroupInterval({ row, axis, title }: { row: GroupLine; axis: Axis; title: string }) {
+  if (!isDrawn(row)) return null;
+  const { now } = row;
   const interval = { estimate: now.value, lower: now.lower, upper: now.upper };
   return (
     <div className={classes.interval}>

@@ -119,16 +119,18 @@ export function Days({ line: { period } }: { line: Pick<BoardLine, "period"> }) 
 function CardFoot({ line: { key, driver, period }, search, site }: MeasureCardProps) {
   const { board } = useTexts();
   const words = useMeasureWords();
+  const name = words.nameOf(key);
+  const map = driver
+    ? board.card.map(words.processStep(driver.from), words.processStep(driver.to))
+    : board.card.wholeMap;
   return (
     <div className={classes.foot}>
-      <Anchor component={Link} to={paths.measure(key, search)} aria-label={board.card.open(words.nameOf(key))}>
+      <Anchor component={Link} to={paths.measure(key, search)} aria-label={board.card.moreOf(name)}>
         {board.card.more}
       </Anchor>
-      {driver ? (
-        <Anchor component={Link} to={mapAddress(driver, period, site)}>
-          {board.card.map(words.processStep(driver.from), words.processStep(driver.to))}
-        </Anchor>
-      ) : null}
+      <Anchor component={Link} to={mapAddress(driver, period, site)} aria-label={board.card.mapOf(map, name)}>
+        {map}
+      </Anchor>
     </div>
   );
 }

@@ -27,8 +27,9 @@ export function useMeasureWords() {
   const driverSentence = ({ from, to, addedHours, since }: Driver) => {
     const ends = [processStep(from), processStep(to)] as const;
     if (addedHours === null) return board.card.driverFixed(...ends);
-    const hours = measures.hours(format.number(addedHours, 1));
-    return since === "signal" ? board.card.driverSignal(...ends, hours) : board.card.driverBefore(...ends, hours);
+    const hours = measures.hours(format.number(Math.abs(addedHours), 1));
+    const added = addedHours < 0 ? board.card.less(hours) : board.card.longer(hours);
+    return since === "signal" ? board.card.driverSignal(...ends, added) : board.card.driverBefore(...ends, added);
   };
   return {
     nameOf: (key: string) => measures.names[key] ?? key,

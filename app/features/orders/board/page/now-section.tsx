@@ -36,18 +36,16 @@ export function NowSection({ line, search, site, hasOrders }: NowSectionProps) {
         <StatTile label={one.change} value={<ChangeValue line={line} />} detail={<ChangeDetail line={line} />} />
         <StatTile label={one.count} value={integer(measured)} detail={card.notMeasured(integer(notMeasured))} />
       </StatTiles>
-      <p className={classes.quiet}>
+      <p className={classes.days}>
         <Days line={line} />
         {line.daysLeftOut > 0 ? ` · ${one.leftOut(line.daysLeftOut)}` : null}
       </p>
       <TargetWords line={line} />
       {driver ? <p className={classes.sentence}>{words.driverSentence(driver)}</p> : null}
       <Group gap="lg" mt="xs">
-        {driver ? (
-          <Anchor component={Link} to={mapAddress(driver, line.period, site)}>
-            {card.map(words.processStep(driver.from), words.processStep(driver.to))}
-          </Anchor>
-        ) : null}
+        <Anchor component={Link} to={mapAddress(driver, line.period, site)}>
+          {driver ? card.map(words.processStep(driver.from), words.processStep(driver.to)) : card.wholeMap}
+        </Anchor>
         {hasOrders ? (
           <Anchor component={Link} to={paths.measureOrders(line.key, search)}>
             {one.ordersOpen}

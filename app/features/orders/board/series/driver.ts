@@ -16,7 +16,7 @@ export const stages = [
 export interface Driver {
   readonly from: string;
   readonly to: string;
-  /** Hours an order that the stage takes longer than before the signal, or than in the same time before; null: it is where that measure arises. */
+  /** Hours an order that the stage takes longer (below 0: less long) than before; null: it is where that measure arises. */
   readonly addedHours: number | null;
   /** What `addedHours` compares with. */
   readonly since: "signal" | "before" | null;
@@ -25,11 +25,12 @@ export interface Driver {
 /** Measures that are made of the way from placing to delivery. */
 const ofDelivery = new Set([
   ...["onTime", "cycleTime", "netCycleTime", "fulfilmentTime", "firstShipmentTime", "fulfilmentRate", "perfectOrder"],
-  ...["lineFillRate", "unitFillRate", "cancellationRate", "contactsPerHundred"],
+  ...["lineFillRate", "unitFillRate"],
 ]);
 
 const fixed: Readonly<Record<string, readonly [from: string, to: string]>> = {
   captureTime: ["placed", "paid"],
+  cancellationRate: ["placed", "cancelled"],
   accuracy: ["picked", "packed"],
   lineAccuracy: ["picked", "packed"],
   returnRate: ["delivered", "return_requested"],
@@ -46,7 +47,7 @@ const LEAST_HOURS = 0.1;
 
 /**
  * Where in the process a measure is made: of measures of the way to the customer the stage that takes the most longer than
- * before, else the stage they are about.
+ * before (or, where the signal is for the better, the most less long), else the stage they are about.
  *
  * @param series The stages' measures and `cycleTime`, by key.
  * @returns null for measures that no stage makes.
@@ -60,14 +61,19 @@ export function driverOf(line: MeasureLine, series: ReadonlyMap<string, MeasureS
     ...{ from, to },
     hours: hoursAnOrder(series, key, now) - hoursAnOrder(series, key, before),
   }));
-  const [most] = added.sort((one, other) => other.hours - one.hours);
-  if (!most || !(most.hours >= LEAST_HOURS)) return null;
+  const sign = isForTheBetter(line) ? -1 : 1;
+  const [most] = added.sort((one, other) => sign * (other.hours - one.hours));
+  if (!most || !(sign * most.hours >= LEAST_HOURS)) return null;
   return {
     from: most.from,
     to: most.to,
     addedHours: most.hours,
     since: line.trend.state.kind === "signal" ? "signal" : "before",
   };
+}
+
+function isForTheBetter({ trend: { state }, better }: MeasureLine): boolean {
+  return state.kind === "signal" && (state.side === "above") === (better === "higher");
 }
 
 /** Since the signal against the same trend before it; without a signal the period against the one before. */

@@ -37,3 +37,8 @@ test("a jump to the other side begins an episode of its own", () => {
     ["above", 40],
   ]);
 });
+
+test("a value that was low by chance just before a fall does not make it begin earlier", () => {
+  const values = [...wobble(94, 28), 93.2, 93.4, ...wobble(86, 20)];
+  expect(episodesOf(values, 26)).toEqual([{ since: 30, until: 49, side: "below" }]);
+});

@@ -22,10 +22,10 @@ export interface TargetView {
   readonly owners: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Who can own a measure at a place: active people who may see it there. */
+/** Who can own a measure at a place: people who may see it there. */
 export function listOwners(db: Db, siteId: string): readonly { id: string; name: string }[] {
   return listPeople(db, allSites)
-    .filter((person) => person.status === "active" && isAllowed(person.role, "process:read"))
+    .filter((person) => person.status !== "deactivated" && isAllowed(person.role, "process:read"))
     .filter(({ id, allSites: hasAll }) => hasAll || findScope(db, id).siteIds.includes(siteId))
     .map(({ id, name }) => ({ id, name }));
 }
