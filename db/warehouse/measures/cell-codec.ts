@@ -23,18 +23,44 @@ export function encodeCell(cell: CellSums): Buffer {
   return Buffer.from(scratch.subarray(0, end));
 }
 
-export function decodeCell(bytes: Uint8Array): CellSums {
-  const cell = emptyCell();
-  const reader = { bytes, at: 0 };
-  while (reader.at < bytes.length) {
-    const slot = slots[take(reader) - 1];
+/**
+ * @param wanted Numbers of the slots to be read; the others are 0. Absent: all.
+ * @param into What is written over; a cell of its own when absent.
+ */
+export function decodeCell(bytes: Uint8Array, wanted?: ReadonlySet<number>, into?: CellSums): CellSums {
+  const cell = into?.fill(0) ?? emptyCell();
+  let at = 0;
+  /** Reads one varint. Most numbers are of one or two bytes. */
+  const take = () => {
+    let byte = bytes[at++] ?? 0;
+    let value = byte & 127;
+    for (let unit = 128; byte >= 128; unit *= 128) {
+      byte = bytes[at++] ?? 0;
+      value += (byte & 127) * unit;
+    }
+    return value;
+  };
+  while (at < bytes.length) {
+    const index = take() - 1;
+    const slot = slots[index];
     if (!slot) throw new RangeError("A cell of measures is not of this layout");
+    if (wanted && !wanted.has(index)) {
+      at = skip(bytes, at, slot.width);
+      continue;
+    }
     for (let i = slot.offset; i < slot.offset + slot.width; i++) {
-      const coded = take(reader);
+      const coded = take();
       cell[i] = coded % 2 === 1 ? -(coded + 1) / 2 : coded / 2;
     }
   }
   return cell;
+}
+
+/** Where the varint after so many begins. */
+function skip(bytes: Uint8Array, from: number, count: number): number {
+  let at = from;
+  for (let left = count; left > 0; at++) if ((bytes[at] ?? 0) < 128) left -= 1;
+  return at;
 }
 
 /** What is stored, with more added to it. */
@@ -53,15 +79,4 @@ function put(value: number, at: number): number {
   }
   scratch[end++] = rest;
   return end;
-}
-
-function take(reader: { readonly bytes: Uint8Array; at: number }): number {
-  let value = 0;
-  let unit = 1;
-  for (;;) {
-    const byte = reader.bytes[reader.at++] ?? 0;
-    value += (byte & 127) * unit;
-    if (byte < 128) return value;
-    unit *= 128;
-  }
 }

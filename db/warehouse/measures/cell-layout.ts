@@ -2,6 +2,8 @@ import { type MeasureDefinition, measureCatalogue } from "~experiments";
 
 /** Where the sums of a measure lie among the numbers of a cell. */
 export interface Slot {
+  /** Its place among the slots. */
+  readonly index: number;
   readonly key: string;
   readonly form: MeasureDefinition["form"];
   readonly offset: number;
@@ -27,7 +29,7 @@ const widths: Readonly<Record<Slot["form"], number>> = {
 const laidOut: Slot[] = [];
 let end = 0;
 for (const { key, form } of measureCatalogue) {
-  laidOut.push({ key, form, offset: end, width: widths[form] });
+  laidOut.push({ index: laidOut.length, key, form, offset: end, width: widths[form] });
   end += widths[form];
 }
 

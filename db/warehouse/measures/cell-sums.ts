@@ -41,9 +41,9 @@ export function addContribution(
   }
 }
 
-/** Adds all sums of one cell to another's. */
-export function addCell(to: CellSums, from: CellSums): void {
-  for (const { form, offset, width } of slots) {
+/** Adds the sums of one cell to another's: those of some slots, or all. */
+export function addCell(to: CellSums, from: CellSums, some: readonly Slot[] = slots): void {
+  for (const { form, offset, width } of some) {
     const narrow = form === "mean" ? 3 : form === "ratio" ? 4 : width;
     for (let i = offset; i < offset + narrow; i++) add(to, i, from[i] ?? 0);
     for (let i = offset + narrow; i < offset + width; i += 2) addWide(to, i, from[i] ?? 0, from[i + 1] ?? 0);
@@ -52,17 +52,28 @@ export function addCell(to: CellSums, from: CellSums): void {
 
 /** The sums of one measure. */
 export function sumsOf(cell: CellSums, { form, offset }: Slot): MeasureSums {
-  const at = (field: number) => cell[offset + field] ?? 0;
-  const wide = (field: number) => at(field) * BASE + at(field + 1);
-  const [measured, notMeasured, numerator] = [at(0), at(1), at(2)];
-  const counts = { measured, notMeasured, numerator };
-  if (form === "ratio") {
-    const squares = { numeratorSquares: wide(4), denominatorSquares: wide(6), products: wide(8) };
-    return { ...counts, denominator: at(3), ...squares };
-  }
-  const denominator = form === "attrition" ? at(3) : measured;
-  const numeratorSquares = form === "mean" ? wide(3) : numerator;
-  return { ...counts, denominator, numeratorSquares, denominatorSquares: measured, products: numerator };
+  const measured = cell[offset] ?? 0;
+  const numerator = cell[offset + 2] ?? 0;
+  const isRatio = form === "ratio";
+  return {
+    measured,
+    notMeasured: cell[offset + 1] ?? 0,
+    numerator,
+    denominator: isRatio || form === "attrition" ? (cell[offset + 3] ?? 0) : measured,
+    numeratorSquares: isRatio ? wideAt(cell, offset + 4) : form === "mean" ? wideAt(cell, offset + 3) : numerator,
+    denominatorSquares: isRatio ? wideAt(cell, offset + 6) : measured,
+    products: isRatio ? wideAt(cell, offset + 8) : numerator,
+  };
+}
+
+function wideAt(cell: CellSums, at: number): number {
+  return (cell[at] ?? 0) * BASE + (cell[at + 1] ?? 0);
+}
+
+/** Has a measure of some units counted over all of others: who is not among them counts with nothing. */
+export function countOver(cell: CellSums, all: CellSums, { offset }: Slot): void {
+  cell[offset] = all[offset] ?? 0;
+  cell[offset + 1] = all[offset + 1] ?? 0;
 }
 
 export function isEmptyCell(cell: CellSums): boolean {

@@ -32,9 +32,11 @@ function remembered<T>(known: Map<number, T>, key: number, find: (key: number) =
   return found;
 }
 
+const texts = new Map<number, string>();
+
 /** yyyy-mm-dd */
 export function dayText(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  return remembered(texts, day, () => new Date(day * DAY_MS).toISOString().slice(0, 10));
 }
 
 /** @throws {RangeError} unless the text is yyyy-mm-dd. */
