@@ -5,7 +5,7 @@ export const processTruths = {
   /** The board's measures: targets in their unit (hours, shares, a count), who answers for each, what raises an alarm. */
   board: [
     { measure: "onTime", target: 0.95, owner: "manager", alarm: "signal" },
-    { measure: "cycleTime", target: 66, owner: "manager", alarm: null },
+    { measure: "cycleTime", target: 52, owner: "manager", alarm: null },
     { measure: "perfectOrder", target: 0.9, owner: "manager", alarm: null },
     { measure: "returnRate", target: 0.12, owner: "manager", alarm: "target" },
     { measure: "cancellationRate", target: 0.03, owner: "administrator", alarm: "target" },
