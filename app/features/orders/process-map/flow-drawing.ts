@@ -53,6 +53,8 @@ interface GraphLabel {
 
 const BOX = { width: 128, height: 44 };
 const LABEL = { width: 74, height: 34 };
+/** Room above a box for a step back to it. */
+const LOOP = 48;
 const MARGIN = 12;
 const THICKEST = 9;
 const LONG_PART = 0.1;
@@ -93,27 +95,50 @@ export function layOut(
   });
   graph.setDefaultEdgeLabel(() => ({ x: 0, y: 0, points: [] }));
   const named = new Set(steps.flatMap(({ from, to }) => [from, to]));
-  for (const activity of named) graph.setNode(activity, { ...BOX, x: 0, y: 0 });
+  const again = new Set(steps.filter(({ from, to }) => from === to).map(({ from }) => from));
+  for (const activity of named) {
+    const height = again.has(activity) ? BOX.height + LOOP : BOX.height;
+    graph.setNode(activity, { width: BOX.width, height, x: 0, y: 0 });
+  }
   for (const { from, to, share } of steps) {
+    if (from === to) continue;
     const edge = { ...LABEL, labelpos: "c", weight: Math.max(1, Math.round(100 * share)), points: [], x: 0, y: 0 };
     graph.setEdge(from, to, edge);
   }
   layout(graph);
   const most = Math.max(1, ...steps.map(({ count }) => count));
   const { width, height } = graph.graph();
+  /** A box with a step back to itself stands at the lower end of its room. */
+  const middleOf = (activity: string): Point => {
+    const { x, y } = graph.node(activity);
+    return { x, y: again.has(activity) ? y + LOOP / 2 : y };
+  };
   return {
     width: Math.ceil(width),
     height: Math.ceil(height),
     activities: activities
       .filter(({ activity }) => named.has(activity))
-      .map((drawn) => {
-        const { x, y } = graph.node(drawn.activity);
-        return { ...drawn, x, y, ...BOX };
-      }),
+      .map((drawn) => ({ ...drawn, ...middleOf(drawn.activity), ...BOX })),
     steps: steps.map(({ count, share: _, ...step }) => {
-      const { points, x, y } = graph.edge(step.from, step.to);
+      const { points, x, y } = step.from === step.to ? loopAt(middleOf(step.from)) : graph.edge(step.from, step.to);
       return { ...step, points, label: { x, y }, lineWidth: 1.2 + (THICKEST - 1.2) * (count / most) };
     }),
+  };
+}
+
+/** The line of a step back to its own box: up from its left, over, and down on its right; the label on top. */
+function loopAt({ x, y }: Point): Point & { readonly points: Point[] } {
+  const top = y - BOX.height / 2;
+  const [left, right] = [x - BOX.width / 3, x + BOX.width / 3];
+  const high = top - LOOP / 2;
+  return {
+    ...{ x, y: high },
+    points: [
+      { x: left, y: top },
+      { x: left, y: high },
+      { x: right, y: high },
+      { x: right, y: top },
+    ],
   };
 }
 

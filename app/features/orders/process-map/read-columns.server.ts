@@ -45,7 +45,7 @@ export async function flowColumns(
 }
 
 /** The clock of a wait, looked up once for each step, site and carrier. */
-function waitClocks(traces: Traces, calendars: WorkCalendars) {
+export function waitClocks(traces: Traces, calendars: WorkCalendars) {
   const { activities, places, at } = traces;
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const moment of at) {

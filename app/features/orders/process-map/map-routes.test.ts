@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { loader } from "~/routes/_app.map._index";
+import { loader as download } from "~/routes/map-file.$form";
+import type { WarehouseEvent } from "~db/warehouse/warehouse";
+import { freshApp } from "../../../../tests/helpers/fresh-app";
+import { addOnePersonPerRole } from "../../../../tests/helpers/people";
+import { ask, signedIn } from "../../../../tests/helpers/route";
+import { forgetComputed } from "../flow-reading/computed-store";
+import type { MapView } from "./view-map.server";
+
+const HOUR = 3_600_000;
+let app: ReturnType<typeof freshApp>;
+
+beforeEach(async () => {
+  forgetComputed();
+  app = freshApp();
+  addOnePersonPerRole(app.db);
+  const events = Array.from({ length: 60 }, (_, at) => orderOf(at));
+  await app.warehouse.append({ events: events.flat(), quarantined: [], assignments: [], recordedAt: Date.now() });
+});
+afterEach(async () => {
+  await app.warehouse.close();
+  app.db.$client.close();
+});
+
+/** Two orders in three are of North, where they stand packed for ten hours. */
+function orderOf(number: number): WarehouseEvent[] {
+  const placedAt = Date.now() - 240 * HOUR - number * HOUR;
+  const site = number % 3 === 0 ? "East" : "North";
+  const hours = { placed: 0, packed: 2, shipped: site === "North" ? 12 : 3, delivered: 40 };
+  return Object.entries(hours).map(([type, hour]) => ({
+    ...{ connectionId: "shop", eventId: `${number} ${type}`, type, occurredAt: placedAt + hour * HOUR, startAt: null },
+    ...{ orderId: `o${number}`, customerId: null, staffRef: null, units: null },
+    attributes: type === "placed" ? { site, channel: "web" } : null,
+  }));
+}
+
+async function flowOf(userId: string, search = "") {
+  const { body } = await ask(loader, { path: `/map${search}`, cookie: await signedIn(userId) });
+  const { view } = body as { view: MapView };
+  if (!view.flow) throw new Error("so few orders are there at once");
+  return view.flow;
+}
+
+test("signed out nobody sees the map; staff and training leads may not", async () => {
+  expect((await ask(loader)).location).toMatch(/^\/sign-in/);
+  expect((await ask(download, { params: { form: "csv" } })).location).toMatch(/^\/sign-in/);
+  for (const userId of ["staff", "trainingLead"]) {
+    const cookie = await signedIn(userId);
+    expect((await ask(loader, { cookie })).status).toBe(403);
+    expect((await ask(download, { cookie, params: { form: "csv" } })).status).toBe(403);
+  }
+});
+
+test("the map names the step that orders wait longest for", async () => {
+  const { orders, bottlenecks, shown } = await flowOf("administrator");
+  expect(orders).toBe(60);
+  expect(bottlenecks[0]?.step).toMatchObject({ from: "packed", to: "shipped" });
+  expect(shown).toMatchObject({ from: "packed", to: "shipped" });
+});
+
+test("a manager sees the orders of own sites only, whatever the address asks", async () => {
+  expect((await flowOf("manager")).orders).toBe(40);
+  expect((await flowOf("manager", "?site=East")).orders).toBe(0);
+  expect((await flowOf("administrator", "?site=East")).orders).toBe(20);
+});
+
+test("an address that asks for what there is not is answered with what can be", async () => {
+  expect((await flowOf("administrator", "?from=soon&rare=lots&step=no>where")).orders).toBe(60);
+  expect((await flowOf("administrator", "?team=none")).orders).toBe(0);
+  expect((await flowOf("administrator", "?arm=phase:arm")).orders).toBe(0);
+});
+
+test("the map comes as a table, a drawing and a picture; there is no other file", async () => {
+  const cookie = await signedIn("administrator");
+  const file = async (form: string) => await ask(download, { cookie, params: { form }, path: `/map-file/${form}` });
+  const csv = await file("csv");
+  expect(csv.body).toContain("Packed,Shipped,60,60,1.000000,site,");
+  const svg = await file("svg");
+  expect(svg.body).toMatch(/^<svg .*>Packed<.*>Shipped</s);
+  const png = await file("png");
+  expect(png.status).toBe(200);
+  expect(String(png.body).slice(1, 4)).toBe("PNG");
+  expect((await file("gif")).status).toBe(404);
+});
