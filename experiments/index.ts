@@ -90,6 +90,7 @@ export {
   type EdgeDifference,
   type MapDifference,
 } from "./process/map-difference";
+export { customerChurn, isLostAfter } from "./process/measures/customer-measures";
 export type {
   Contribution,
   MeasureDefinition,

@@ -98,7 +98,7 @@ const stored: readonly Stored[] = [
 
 /** What the indices are made of, with the group: an order that keeps its place in them is saved without touching them. */
 const placeNames: ReadonlySet<string> = new Set([
-  ...["customer_id", "first_promise_at", "is_open", "sort_at", "waiting_since"],
+  ...["customer_id", "placed_at", "is_test", "first_promise_at", "is_open", "sort_at", "waiting_since"],
 ]);
 const place = stored.filter(([name]) => placeNames.has(name));
 const rest = stored.filter(([name]) => !placeNames.has(name));

@@ -5,6 +5,8 @@ import type { FactCells } from "../facts/fact-cells";
 import type { Facts } from "../facts/open-facts";
 import { openCellTable } from "./cell-table";
 import { type CellValues, openCellValues } from "./cell-values";
+import { changeLosses, countOrder } from "./customer-changes";
+import { openCustomerOrders } from "./customer-orders";
 import {
   type KeptMeasures,
   type MeasureProgress,
@@ -43,8 +45,12 @@ export function openMeasureCells(connection: Connection, facts: Facts): MeasureC
     ...{ values: parts.values, setting, ...begun(parts), ...counted(parts, facts) },
     change: (id, before, after) => {
       const state = kept();
-      if (!state || (!state.isWhole && id > state.afterOrder)) return;
-      replace(before, after, changesOf(state).order);
+      if (!state) return;
+      const changes = changesOf(state);
+      const isCounted = (one: number) => state.isWhole || one <= state.afterOrder;
+      if (isCounted(id)) replace(before, after, changes.order);
+      const { customers: orders } = parts;
+      changeLosses({ orders, options: state.settings, isCounted, add: changes.loss }, id, before, after);
     },
     changeSubscription: (id, before, after) => {
       const state = kept();
@@ -69,6 +75,7 @@ function openParts(connection: Connection) {
   return {
     values,
     setting,
+    customers: openCustomerOrders(connection),
     /** Null: nothing is kept, or by definitions of another release, and will be begun anew. */
     kept: () => {
       const current = setting.current();
@@ -118,12 +125,15 @@ function begun({ setting, kept, begin }: Parts): Pick<MeasureCells, "keep" | "re
   };
 }
 
-function counted({ setting, kept, changesOf, begin }: Parts, { orders, others }: Facts): Pick<MeasureCells, "slice"> {
+function counted(
+  { setting, kept, changesOf, begin, customers }: Parts,
+  { orders, others }: Facts,
+): Pick<MeasureCells, "slice"> {
   const countNext = (state: KeptMeasures): MeasureProgress => {
     const { afterOrder, afterSubscription } = state;
     const changes = changesOf(state);
     const page = orders.page(afterOrder, AT_ONCE);
-    for (const order of page) changes.order(order.facts, 1);
+    for (const { id, facts } of page) countOrder(changes, { orders: customers, options: state.settings }, id, facts);
     const last = page.at(-1);
     if (last) return { afterOrder: last.id, afterSubscription, isWhole: false };
     const subscriptions = others.subscriptions(afterSubscription, AT_ONCE);

@@ -10,6 +10,7 @@ const DAY = 24 * HOUR;
 const settings: MeasureSettings = {
   ...{ zone: "Europe/Berlin", currency: "EUR", fulfilmentHours: 24, windowDays: 30, lostAfterDays: 90 },
 };
+const soonLost = { ...settings, lostAfterDays: 1 };
 const eur = (amountMinor: number) => ({ amountMinor, currency: "EUR" });
 const week = { from: "2026-01-05", until: "2026-01-12", by: null, siteScope: null } as const;
 
@@ -33,9 +34,9 @@ function subscribed(id: string, type: string, days: number, attributes: Warehous
   return anEvent({ eventId: `${id}-${type}-${days}`, type, occurredAt: START + days * DAY, ...about });
 }
 
-async function opened(events: readonly WarehouseEvent[] = []): Promise<Warehouse> {
+async function opened(events: readonly WarehouseEvent[], kept = settings): Promise<Warehouse> {
   const warehouse = openWarehouse(":memory:");
-  await warehouse.keepMeasures(settings);
+  await warehouse.keepMeasures(kept);
   await warehouse.append(aBatch(events));
   await warehouse.fold();
   return warehouse;
@@ -143,6 +144,20 @@ test("subscriptions have levels that a period opens with, what left of them, and
   await warehouse.close();
 });
 
+test("a customer without another order for so many days is lost, until an order comes in after all", async () => {
+  const of = (order: string, day: number, customerId: string | null) => ({ ...placed(order, day * 24), customerId });
+  const warehouse = await opened([of("A", 0, "c1"), of("B", 60, "c1"), of("C", 0, "c2"), of("D", 0, null)]);
+  const lost = async () => (await read(warehouse, "customerChurn"))[0]?.slice(1);
+  expect(await lost()).toEqual([2, 0, 1, 2]);
+  await warehouse.append(aBatch([of("E", 89, "c2")], { importId: "i1" }));
+  await warehouse.fold();
+  expect(await lost()).toEqual([2, 0, 0, 2]);
+  await warehouse.undoImport("i1");
+  expect(await lost()).toEqual([2, 0, 1, 2]);
+  expect((await warehouse.rebuildFacts({ verify: true })).differences).toBe(0);
+  await warehouse.close();
+});
+
 test("another zone makes the cells anew; before anybody asked for them there are none", async () => {
   const warehouse = openWarehouse(":memory:");
   await warehouse.append(aBatch([placed("A", 15.5)]));
@@ -195,26 +210,30 @@ const kinds = {
 
 test("shuffled, repeated, late and undone deliveries give the cells of a straight computation", async () => {
   const event = fc.record({
-    order: fc.nat(3),
+    order: fc.nat(5),
     hour: fc.nat(90),
     isSubscription: fc.constantFrom(false, false, true),
+    customerId: fc.constantFrom(null, "c1", "c1", "c2"),
     ...kinds,
   });
   const made = fc.array(fc.record({ event, importId: fc.constantFrom("i1", "i2") }), { minLength: 1, maxLength: 40 });
   const everything = { ...week, from: "2025-12-01", until: "2026-03-01" };
   await fc.assert(
     fc.asyncProperty(made, fc.integer({ min: 1, max: 9 }), fc.nat(40), async (rows, size, keptFrom) => {
-      const events = rows.map(({ event: { order, type, hour, isSubscription, attributes }, importId }, at) => {
-        const ofSubscription = {
-          ...subscribed(`s${order}`, type === "placed" ? "subscription_started" : "renewed", 0),
-          attributes,
-        };
-        const one = isSubscription ? ofSubscription : later(`o${order}`, type, hour, attributes);
-        return { importId, event: { ...one, eventId: `e${at % 30}`, occurredAt: START + hour * HOUR } };
-      });
+      const events = rows.map(
+        ({ event: { order, type, hour, isSubscription, customerId, attributes }, importId }, at) => {
+          const ofSubscription = {
+            ...subscribed(`s${order}`, type === "placed" ? "subscription_started" : "renewed", 0),
+            attributes,
+          };
+          const one = isSubscription ? ofSubscription : later(`o${order}`, type, hour, attributes);
+          const occurredAt = START + hour * HOUR;
+          return { importId, event: { ...one, customerId, eventId: `e${at % 30}`, occurredAt } };
+        },
+      );
       const kept = openWarehouse(":memory:");
       for (const [at, row] of events.entries()) {
-        if (at === keptFrom % events.length) await kept.keepMeasures(settings);
+        if (at === keptFrom % events.length) await kept.keepMeasures(soonLost);
         await kept.append(aBatch([row.event], { importId: row.importId }));
         if (at % size === 0) await kept.fold();
       }
@@ -227,7 +246,7 @@ test("shuffled, repeated, late and undone deliveries give the cells of a straigh
         stored.add(eventId);
         return isNew && importId !== "i1";
       });
-      const straight = await opened(left.map((row) => row.event).reverse());
+      const straight = await opened(left.map((row) => row.event).reverse(), soonLost);
       for (const by of [null, "site", "channel", "region", "reason"] as const) {
         const query = { ...everything, by, measures: allKeys };
         expect(bySortKey(await kept.readMeasures(query))).toEqual(bySortKey(await straight.readMeasures(query)));
@@ -236,6 +255,6 @@ test("shuffled, repeated, late and undone deliveries give the cells of a straigh
       await Promise.all([kept.close(), straight.close()]);
       expect(differences).toBe(0);
     }),
-    { numRuns: 40, seed: 20261123 },
+    { numRuns: 60, seed: 20261123 },
   );
 });

@@ -1,4 +1,10 @@
-import { type OrderFacts, orderMeasures, type SubscriptionFacts, subscriptionMeasures } from "~experiments";
+import {
+  customerChurn,
+  type OrderFacts,
+  orderMeasures,
+  type SubscriptionFacts,
+  subscriptionMeasures,
+} from "~experiments";
 import { slotOf } from "./cell-layout";
 import { addContribution, type CellSums, emptyCell } from "./cell-sums";
 import { addTo, CellChanges } from "./cell-table";
@@ -9,6 +15,7 @@ import type { MeasureSettings } from "./measures";
 const ofOrders = orderMeasures.map((measure) => ({ measure, slot: slotOf(measure.key) }));
 const ofSubscriptions = subscriptionMeasures.map((measure) => ({ measure, slot: slotOf(measure.key) }));
 const contacts = slotOf("contactsPerHundred");
+const churn = slotOf(customerChurn.key);
 
 /** Where orders of one kind count: their numbers of site, channel, region, segment and service. */
 interface Kind {
@@ -28,6 +35,8 @@ export interface LifeChange {
 /** Contributions of units that came, changed and went, gathered in memory. */
 export interface UnitChanges {
   order(facts: OrderFacts, sign: 1 | -1): void;
+  /** Whether its customer was lost after an order. */
+  loss(facts: OrderFacts, isLost: boolean, sign: 1 | -1): void;
   subscription(facts: SubscriptionFacts, sign: 1 | -1): void;
   isEmpty(): boolean;
   /** What was gathered, by cell and by life; nothing is left. Call inside a write. */
@@ -60,6 +69,11 @@ export function unitChanges(settings: MeasureSettings, values: CellValues): Unit
         const cell = direct.sums(dimensions.reason, dayOf(facts.placedAt), kind.site, value);
         addContribution(cell, contacts, [count, 1], sign);
       }
+    },
+    loss: (facts, isLost, sign) => {
+      if (facts.placedAt === null) return;
+      const cell = cellOf(kindOf(kinds, facts, values).byDay, dayOf(facts.placedAt));
+      addContribution(cell, churn, [isLost ? 1 : 0, 1], sign);
     },
     subscription: (facts, sign) => {
       for (const { measure, slot } of ofSubscriptions) {

@@ -3,6 +3,8 @@ import type { RebuildReport } from "../facts/facts";
 import type { OrderTable } from "../facts/order-table";
 import type { OtherTables } from "../facts/other-tables";
 import { openCellTable } from "./cell-table";
+import { countOrder } from "./customer-changes";
+import { openCustomerOrders } from "./customer-orders";
 import type { MeasureCells } from "./measure-cells";
 import { openSubscriptionLives } from "./subscription-lives";
 import { unitChanges } from "./unit-changes";
@@ -42,6 +44,7 @@ function compared({ connection, cells, orders, others }: Parts): RebuildReport {
   const kept = cells.setting.current();
   if (!kept?.isWhole) return { rows: 0, differences: 0 };
   const changes = unitChanges(kept.settings, cells.values);
+  const customers = openCustomerOrders(connection);
   const table = openCellTable(connection, "made_cell");
   const lives = openSubscriptionLives(connection, "made_life");
   const settle = () => {
@@ -51,7 +54,7 @@ function compared({ connection, cells, orders, others }: Parts): RebuildReport {
   };
   for (let after = 0, isMore = true; isMore; ) {
     const page = orders.page(after, AT_ONCE);
-    for (const { facts } of page) changes.order(facts, 1);
+    for (const { id, facts } of page) countOrder(changes, { orders: customers, options: kept.settings }, id, facts);
     settle();
     after = page.at(-1)?.id ?? after;
     isMore = page.length === AT_ONCE;

@@ -47,6 +47,10 @@ export const measures = `
     PRIMARY KEY (start_day, end_day)
   ) STRICT, WITHOUT ROWID;
 
+  -- A customer's orders in order of time, without reading them.
+  DROP INDEX order_fact_customer;
+  CREATE INDEX order_fact_customer ON order_fact (customer_id, placed_at, is_test) WHERE customer_id IS NOT NULL;
+
   INSERT OR IGNORE INTO fact_changed SELECT 1, order_id FROM order_fact;
   INSERT OR IGNORE INTO fact_changed SELECT 2, subscription_id FROM subscription_fact;
 `;

@@ -1,3 +1,4 @@
+import { customerChurn } from "./customer-measures";
 import * as delivery from "./delivery-measures";
 import type { MeasureDefinition, OrderMeasure } from "./measure";
 import * as order from "./order-measures";
@@ -36,4 +37,8 @@ export const orderMeasures: readonly OrderMeasure[] = [
 ];
 
 /** Every measure of the order process, in the order in which boards and tables show them. */
-export const measureCatalogue: readonly MeasureDefinition[] = [...orderMeasures, ...subscriptionMeasures];
+export const measureCatalogue: readonly MeasureDefinition[] = [
+  ...orderMeasures,
+  customerChurn,
+  ...subscriptionMeasures,
+];
