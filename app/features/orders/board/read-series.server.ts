@@ -1,4 +1,4 @@
-import type { MeasureDimension, MeasureReading, WarehouseMeasures } from "~db/warehouse/measures/measures";
+import type { MeasureCell, MeasureDimension, WarehouseMeasures } from "~db/warehouse/measures/measures";
 import { type MeasureDefinition, measureCatalogue } from "~experiments";
 import { type MeasureSeries, measureSeries } from "./series/measure-series";
 import type { Period } from "./series/periods";
@@ -22,14 +22,21 @@ export function findMeasure(key: string): MeasureDefinition | undefined {
 
 /** Measures over the days of a period, each day's units together. */
 export async function readSeries(reader: MeasureReader, question: SeriesQuestion): Promise<ReadSeries> {
-  const reading = await reader.readMeasures({ ...question, by: null });
+  const { cells, openings, share } = await reader.readMeasures({ ...question, by: null });
+  const days = new Map<string, MeasureCell[]>();
+  for (const cell of cells) {
+    const own = days.get(cell.measure);
+    if (own) own.push(cell);
+    else days.set(cell.measure, [cell]);
+  }
+  const openingOf = (key: string) => openings.find(({ measure }) => measure === key)?.level ?? 0;
   const byKey = new Map(
     question.measures.flatMap((key) => {
       const definition = findMeasure(key);
-      return definition ? [[key, seriesOf(definition, reading)] as const] : [];
+      return definition ? [[key, measureSeries(definition, days.get(key) ?? [], openingOf(key))] as const] : [];
     }),
   );
-  return { byKey, share: reading.share };
+  return { byKey, share };
 }
 
 /** One measure by what its units are told apart by; null: units that do not say. */
@@ -50,10 +57,4 @@ export async function readGroups(
       ),
     ]),
   );
-}
-
-function seriesOf(definition: MeasureDefinition, { cells, openings }: MeasureReading): MeasureSeries {
-  const opening = openings.find(({ measure }) => measure === definition.key)?.level ?? 0;
-  const own = cells.filter(({ measure }) => measure === definition.key);
-  return measureSeries(definition, own, opening);
 }

@@ -12,6 +12,7 @@ import { type Driver, driverOf, stages } from "./series/driver";
 import { finalPeriod, type MeasureLine, measureLine, type TargetLine, TREND_WEEKS } from "./series/measure-line";
 import type { MeasureSeries } from "./series/measure-series";
 import { addDays, DAYS_A_WEEK, daysIn, type Period } from "./series/periods";
+import type { DrawnPoint, Trend } from "./series/trend";
 
 /** What the board shows until the organisation chooses. */
 export const usualMeasures = [
@@ -25,15 +26,20 @@ export const usualMeasures = [
 
 export const MEASURES_ON_BOARD = 6;
 
-/** One measure of the board. */
-export interface BoardLine extends MeasureLine {
+/** One measure with what drives it and the alarms that stand for it. */
+export interface ToldLine extends MeasureLine {
   readonly driver: Driver | null;
   /** Alarms that stand for it here. */
   readonly alarms: number;
 }
 
-export interface BoardView {
-  readonly lines: readonly BoardLine[];
+/** One measure of the board: of its trend only what is drawn. */
+export interface BoardLine extends Omit<ToldLine, "trend"> {
+  readonly trend: Trend<DrawnPoint>;
+}
+
+export interface BoardView<Line = BoardLine> {
+  readonly lines: readonly Line[];
   readonly sites: readonly string[];
   readonly siteName: string | null;
   /** The days on which orders were placed; null: nothing was imported yet. */
@@ -62,6 +68,20 @@ export function boardMeasuresOf(db: Db): readonly string[] {
 
 /** The measures of a board over a period, each with its trend and what it says. */
 export async function viewBoard(db: Db, reader: MeasureReader, question: BoardQuestion): Promise<BoardView> {
+  const { lines, ...view } = await viewLines(db, reader, question);
+  return {
+    ...view,
+    lines: lines.map((line) => ({ ...line, trend: { ...line.trend, points: line.trend.points.map(drawnOf) } })),
+  };
+}
+
+function drawnOf({ from, value, isSignal }: DrawnPoint): DrawnPoint {
+  // Six digits are drawn; the rest would only be sent.
+  return { from, value: value === null ? null : Number(value.toPrecision(6)), isSignal };
+}
+
+/** Measures over a period, with all that is known of every day or week of their trends. */
+export async function viewLines(db: Db, reader: MeasureReader, question: BoardQuestion): Promise<BoardView<ToldLine>> {
   const { scope, filter, today } = question;
   const keys = question.measures ?? boardMeasuresOf(db);
   const place = placeOf(db, scope, filter.site);

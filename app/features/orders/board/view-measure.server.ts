@@ -10,7 +10,7 @@ import { placeOf } from "./places.server";
 import { findMeasure, type MeasureReader, readGroups } from "./read-series.server";
 import type { MeasureLine } from "./series/measure-line";
 import { type Period, periodBefore, stepOf } from "./series/periods";
-import { type BoardLine, type BoardQuestion, type BoardView, viewBoard } from "./view-board.server";
+import { type BoardQuestion, type BoardView, type ToldLine, viewLines } from "./view-board.server";
 
 /** One group of a breakdown. */
 export interface GroupLine {
@@ -34,7 +34,7 @@ export interface Breakdown {
 export type Definition = Pick<MeasureDefinition, "cohort" | "clock" | "exclusions" | "form" | "unit" | "better">;
 
 export interface MeasureView extends Omit<BoardView, "lines"> {
-  readonly line: BoardLine;
+  readonly line: ToldLine;
   readonly definition: Definition;
   readonly options: { readonly fulfilmentHours: number; readonly windowDays: number; readonly lostAfterDays: number };
   readonly breakdowns: readonly Breakdown[];
@@ -60,7 +60,7 @@ export async function viewMeasure(
 ): Promise<MeasureView | undefined> {
   const found = findMeasure(key);
   if (!found) return undefined;
-  const { lines, ...view } = await viewBoard(db, reader, { ...question, measures: [key] });
+  const { lines, ...view } = await viewLines(db, reader, { ...question, measures: [key] });
   const [line] = lines;
   if (!line) return undefined;
   const { cohort, clock, exclusions, form, unit, better } = found;

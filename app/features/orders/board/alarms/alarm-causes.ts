@@ -32,23 +32,21 @@ function signalCause(line: MeasureLine): AlarmCause {
 /** Missed beyond chance raises it; reached ends it; between the two it stays as it is. */
 function targetCause(line: MeasureLine, target: number | null): AlarmCause {
   if (target === null) return gone;
-  const last = line.trend.points.findLast(({ value }) => value !== null);
-  if (!last || last.value === null) return unclear;
-  const { value, lower, upper } = last;
-  if (targetStateOf({ value, lower, upper }, target, line.better) === "missed") {
+  const { latest } = line;
+  if (!latest) return unclear;
+  if (targetStateOf(latest, target, line.better) === "missed") {
     const detail = detailOf(line, target, line.better === "higher" ? "below" : "above");
-    return detail ? { is: "there", since: last.from, detail } : unclear;
+    return detail ? { is: "there", since: latest.from, detail } : unclear;
   }
-  return (line.better === "higher" ? value >= target : value <= target) ? gone : unclear;
+  return (line.better === "higher" ? latest.value >= target : latest.value <= target) ? gone : unclear;
 }
 
 function detailOf(
-  { trend: { points, limits } }: MeasureLine,
+  { trend: { limits }, latest }: MeasureLine,
   target: number | null,
   side: "above" | "below",
 ): MeasureAlarmRow["detail"] | null {
-  const value = points.findLast((point) => point.value !== null)?.value;
-  if (value == null) return null;
+  if (!latest) return null;
   const { centre = null, lower = null, upper = null } = limits ?? {};
-  return { value, target, centre, lower, upper, side };
+  return { value: latest.value, target, centre, lower, upper, side };
 }

@@ -4,13 +4,13 @@ import charts from "~/components/charts/charts.module.css";
 import { type DayMark, DayMarks } from "~/components/charts/day-marks";
 import { DayNumbers } from "~/components/charts/day-numbers";
 import { Drawing, PercentPlane } from "~/components/charts/drawing";
-import type { TrendLimits, TrendPoint } from "../series/trend";
+import type { DrawnPoint, TrendLimits } from "../series/trend";
 import classes from "./board.module.css";
 
 export type TrendDrawingProps = {
   title: string;
   description: string;
-  points: readonly TrendPoint[];
+  points: readonly DrawnPoint[];
   limits: TrendLimits | null;
   target: number | null;
   /** Whether a point above the middle is for the better. */
@@ -31,7 +31,7 @@ export function TrendDrawing(props: TrendDrawingProps) {
   const axis = axisAround([...known, ...ends, ...(target === null ? [] : [target])]);
   const across = axisOf([0, Math.max(points.length - 1, 1)]);
   const up = (value: number) => 100 - axis.place(value);
-  const path = line<TrendPoint>(
+  const path = line<DrawnPoint>(
     (_, index) => across.place(index),
     ({ value }) => up(value ?? 0),
   ).defined(({ value }) => value !== null)([...points]);
@@ -81,7 +81,7 @@ function Grid({ ticks, up, format }: { ticks: readonly number[]; up: Up; format:
 }
 
 type PointsProps = {
-  points: readonly TrendPoint[];
+  points: readonly DrawnPoint[];
   place: (index: number) => number;
   up: Up;
   middle: number;

@@ -5,14 +5,14 @@ import { Section } from "~/components/section";
 import { DataTable } from "~/components/tables/data-table";
 import { addDays } from "../series/periods";
 import type { TrendPoint } from "../series/trend";
-import type { BoardLine } from "../view-board.server";
+import type { ToldLine } from "../view-board.server";
 import classes from "./board.module.css";
 import { useMeasureWords } from "./measure-words";
 import { TrendDrawing } from "./trend-drawing";
 
 const HEIGHT = 260;
 
-type TrendSectionProps = { line: BoardLine; marks: readonly DayMark[] };
+type TrendSectionProps = { line: ToldLine; marks: readonly DayMark[] };
 
 /** The control chart of a measure with what it says in words, what changed in the process, and the same as a table. */
 export function TrendSection({ line, marks }: TrendSectionProps) {

@@ -40,6 +40,8 @@ export interface MeasureLine {
   readonly measured: number;
   readonly notMeasured: number;
   readonly trend: Trend;
+  /** The last day or week of the trend with a value, and its interval; null: there is none. */
+  readonly latest: (MeasureValue & { readonly from: string }) | null;
   readonly target: TargetLine | null;
   readonly targetState: TargetState | null;
 }
@@ -75,13 +77,17 @@ export function measureLine(series: MeasureSeries, { span, today, options, targe
   const { measured, notMeasured } = period ? series.sums(period) : { measured: 0, notMeasured: 0 };
   const end = period?.until ?? addDays(today, -maturityDays);
   const window = { from: addDays(end, -DAYS_A_WEEK * TREND_WEEKS), until: end };
+  const trend = trendOf(series, window, target?.limitsFrom ?? null);
+  const last = trend.points.findLast(({ value }) => value !== null);
+  const latest = last ? series.value(last) : null;
   return {
     ...{ key: definition.key, unit: definition.unit, form: definition.form, better: definition.better, maturityDays },
     ...{ period, now, measured, notMeasured, target },
     daysLeftOut: span.kind === "days" ? daysIn(span) - (period ? daysIn(period) : 0) : 0,
     before: before && series.value(before),
     change: period && before && measureChange(series.sums(before), series.sums(period), definition),
-    trend: trendOf(series, window, target?.limitsFrom ?? null),
+    trend,
+    latest: last && latest ? { from: last.from, ...latest } : null,
     targetState: now && target?.target != null ? targetStateOf(now, target.target, definition.better) : null,
   };
 }

@@ -21,6 +21,8 @@ export interface MeasureSeries {
   sums(period: Period): MeasureSums;
   /** Null: nothing was measured. */
   value(period: Period): MeasureValue | null;
+  /** The same without its interval, which takes much longer to find. */
+  bareValue(period: Period): number | null;
 }
 
 /**
@@ -30,22 +32,35 @@ export interface MeasureSeries {
 export function measureSeries(definition: MeasureDefinition, days: readonly DaySums[], opening = 0): MeasureSeries {
   const isLevel = definition.form === "level" || definition.form === "attrition";
   const placeOf = (day: string) => firstFrom(days, day);
-  const total = (from: number, until: number) => addMeasureSums(days.slice(from, until).map(({ sums }) => sums));
+  const total = (from: number, until: number) => addMeasureSums(sumsOf(days, from, until));
   const levelBefore = (place: number) => {
     const { numerator, denominator } = total(0, place);
     return opening + (definition.form === "level" ? numerator : denominator);
+  };
+  const value = ({ from, until }: Period) => {
+    const [start, end] = [placeOf(from), placeOf(until)];
+    if (isLevel && end === 0 && opening === 0) return null;
+    return measureValue(total(start, end), definition, isLevel ? { opening: levelBefore(start) } : {});
   };
   const [first, last] = [days[0], days.at(-1)];
   return {
     definition,
     extent: first && last ? { from: first.day, until: addDays(last.day, 1) } : null,
     sums: ({ from, until }) => total(placeOf(from), placeOf(until)),
-    value: ({ from, until }) => {
-      const [start, end] = [placeOf(from), placeOf(until)];
-      if (isLevel && end === 0 && opening === 0) return null;
-      return measureValue(total(start, end), definition, isLevel ? { opening: levelBefore(start) } : {});
+    value,
+    bareValue: (period) => {
+      if (isLevel || definition.form === "total") return value(period)?.value ?? null;
+      const { measured, numerator, denominator } = total(placeOf(period.from), placeOf(period.until));
+      return measured > 0 && denominator > 0 ? numerator / denominator / definition.scale : null;
     },
   };
+}
+
+function* sumsOf(days: readonly DaySums[], from: number, until: number): Generator<MeasureSums> {
+  for (let at = from; at < until; at += 1) {
+    const day = days[at];
+    if (day) yield day.sums;
+  }
 }
 
 /** The place of the first day that is not before this one. */

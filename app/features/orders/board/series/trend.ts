@@ -3,17 +3,19 @@ import type { MeasureSeries } from "./measure-series";
 import { type Period, type Step, stepsIn } from "./periods";
 import { lastingEpisode, signalEpisodes } from "./signal-state";
 
-/** A day or week of a trend. */
-export interface TrendPoint extends Period {
+/** What is drawn of a day or week of a trend. */
+export interface DrawnPoint {
+  readonly from: string;
   /** In the measure's unit; null: nothing, or too little, was measured. */
   readonly value: number | null;
-  /** The 95 % interval of the value; null with it, and of sums and levels. */
-  readonly lower: number | null;
-  readonly upper: number | null;
-  readonly measured: number;
-  readonly notMeasured: number;
   /** Outside the limits, or part of a run on one side. */
   readonly isSignal: boolean;
+}
+
+/** A day or week of a trend. */
+export interface TrendPoint extends DrawnPoint, Period {
+  readonly measured: number;
+  readonly notMeasured: number;
 }
 
 export interface TrendLimits extends Pick<ControlChart, "centre" | "lower" | "upper"> {
@@ -28,9 +30,9 @@ export type TrendState =
   | { readonly kind: "noise"; readonly ended: Period | null }
   | { readonly kind: "tooFew"; readonly points: number; readonly needed: number };
 
-export interface Trend {
+export interface Trend<Point extends DrawnPoint = TrendPoint> {
   readonly step: Step;
-  readonly points: readonly TrendPoint[];
+  readonly points: readonly Point[];
   /** Null with too few points. */
   readonly limits: TrendLimits | null;
   readonly state: TrendState;
@@ -89,7 +91,7 @@ function pointsOf(series: MeasureSeries, window: Period, step: Step): readonly T
   return stepsIn({ from, until: window.until }, step).map((period) => {
     const { measured, notMeasured } = series.sums(period);
     const isEnough = !isCounted || measured >= LEAST_UNITS;
-    const { value = null, lower = null, upper = null } = (isEnough ? series.value(period) : null) ?? {};
-    return { ...period, value, lower, upper, measured, notMeasured, isSignal: false };
+    const value = isEnough ? series.bareValue(period) : null;
+    return { ...period, value, measured, notMeasured, isSignal: false };
   });
 }
