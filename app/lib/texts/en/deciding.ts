@@ -23,7 +23,7 @@ const form = {
   back: "Back to the result",
   verdict: "The verdict now",
   noResult: "There is no result yet. A decision now would rest on nothing; its record says so.",
-  recommended: (text: string) => `What the verdict says. ${text}`,
+  recommended: "What the verdict says",
   against: {
     keepRunning:
       "The verdict says to leave it running. A decision now is yours against it, and the record says that it was taken early.",
@@ -35,7 +35,12 @@ const form = {
   },
   ship: {
     title: "Ship it",
-    text: "Systems and the look-up page answer the chosen arm from now on.",
+    means: [
+      "Systems and the look-up page answer the chosen arm from now on: to everyone, or to a share that you raise later.",
+      "A change record says since when, where and who answers for it; in 90 days you are asked whether it lasted.",
+      "Undo serves the old way again.",
+    ],
+    open: "Ship it instead",
     elsewhere: "It was assigned by another system, so carry the decision out there; here it is recorded.",
     arm: "Arm",
     share: "Who gets it at once",
@@ -48,16 +53,27 @@ const form = {
   },
   keep: {
     title: "Keep the old way",
-    text: "Everyone is served as before. The result goes into the library.",
+    means: [
+      "Everyone is served as before the experiment, also those who had the new way.",
+      "The result and your reason go into the library, so that nobody has to try the same twice.",
+      "Undo leaves it open to be decided anew.",
+    ],
+    open: "Keep the old way instead",
     submit: "Keep the old way",
   },
   extend: {
     title: "Give it more time",
-    text: "An amendment: the planned end moves, and the reason is shown beside the verdict.",
+    means: [
+      "Nothing is decided yet: it goes on, and nobody's arm changes.",
+      "The planned end moves. That is an amendment, shown with its reason beside the verdict.",
+      "What it costs is time: until then the better way reaches only its share.",
+    ],
+    open: "Give it more time instead",
     plannedEnd: "New planned end",
     plannedUnits: (many: string) => `Planned number of ${many}`,
     submit: "Extend",
   },
+  choose: { ship: "Ship it", keep: "Keep the old way", extend: "Give it more time" },
   reason: "Why",
   reasonText: "One or two sentences that somebody will understand in a year.",
 };
