@@ -6,7 +6,7 @@ import { type Printing, printResult, Refusal } from "./outcome";
 export function addRebuild(program: Command): void {
   program
     .command("rebuild")
-    .description("compute every order's facts and every experiment's sums anew from the events")
+    .description("compute every order's facts, every measure's and every experiment's sums anew from the events")
     .option("--verify", "only compare: change nothing")
     .option("--pretty", "JSON for people")
     .action(async ({ verify = false, ...printing }: Printing & { verify?: boolean }) => {

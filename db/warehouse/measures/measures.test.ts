@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { measureCatalogue } from "~experiments";
@@ -186,6 +190,28 @@ function bySortKey({ cells, openings }: MeasureReading) {
   const keyOf = ({ measure, day, group }: MeasureCell) => `${measure} ${day} ${group}`;
   return { openings, cells: [...cells].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1)) };
 }
+
+test("cells that were lost or changed are counted as differences, and made again", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "measures-"));
+  const path = join(folder, "warehouse.db");
+  const before = openWarehouse(path);
+  await before.keepMeasures(settings);
+  await before.append(aBatch([placed("A", 0), placed("B", 30), subscribed("s", "subscription_started", 0)]));
+  await before.fold();
+  await before.close();
+  const file = new Database(path);
+  file.exec("DELETE FROM measure_cell WHERE day = (SELECT min(day) FROM measure_cell)");
+  file.exec("UPDATE subscription_life SET subscriptions = 7");
+  file.close();
+  const after = openWarehouse(path);
+  // Of Monday: the cells of all orders, of those without a site, and of subscriptions; and the lives.
+  expect((await after.rebuildFacts({ verify: true })).differences).toBe(4);
+  expect((await after.rebuildFacts({ verify: false })).differences).toBe(4);
+  expect((await after.rebuildFacts({ verify: true })).differences).toBe(0);
+  expect(await read(after, "ordersPlaced")).toHaveLength(2);
+  await after.close();
+  rmSync(folder, { recursive: true });
+});
 
 const kinds = {
   type: fc.constantFrom(
