@@ -62,7 +62,7 @@ export const today = {
         ? "When an experiment needs your hands, its orders are listed here."
         : `When an experiment at ${site} needs your hands, its orders are listed here.`,
     practicesTitle: "What is done differently here now",
-    trial: "being tried: look each order up",
+    trial: "being tried",
     standard: "the new standard",
     reportsTitle: "What you reported today",
     unit: "Order or customer",
