@@ -18,10 +18,15 @@ import { FirstSteps } from "~/features/experiments/today/first-steps";
 import { LookUpForm } from "~/features/experiments/today/look-up-form";
 import { NeedsSection } from "~/features/experiments/today/needs-section";
 import { RunningSection } from "~/features/experiments/today/running-section";
+import { viewProcessToday } from "~/features/orders/board/board.server";
+import { ProcessSection } from "~/features/orders/board/today/process-section";
+import { useMeasureNeeds } from "~/features/orders/board/today/use-measure-needs";
 import { useSourceNeeds } from "~/features/orders/connections/needs/use-source-needs";
 import { listSourceNeeds } from "~/features/orders/orders.server";
 import { OwnOrders } from "~/features/orders/tasks/own-orders";
 import { listOwnOrders } from "~/features/orders/tasks/tasks.server";
+import { useFindingNeeds } from "~/features/orders/value-stream/findings/use-finding-needs";
+import { listFindingNeeds } from "~/features/orders/value-stream/value-stream.server";
 import { listBrokenEndpoints } from "~/features/settings/settings.server";
 import { BrokenWebhooks } from "~/features/settings/webhooks/pages/broken-webhooks";
 import { clock } from "~/lib/clock";
@@ -49,12 +54,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
     : [];
   const sources = isAllowed(user.role, "connection:repair") ? await listSourceNeeds(db, now) : [];
   const view = may.read ? await viewToday(user, now) : null;
+  const asked = { viewer: user, at: now, preferences: currentPreferences() };
+  const process = isAllowed(user.role, "process:read") ? await viewProcessToday(db, warehouse, asked) : null;
   const tasks = may.lookUp ? listOwnOrders(db, user) : [];
   return {
     now,
     may,
     brokenWebhooks,
     sources,
+    findings: isAllowed(user.role, "process:read") ? listFindingNeeds(db, user.id) : [],
     tasks,
     view,
     desk: view === null ? await deskOf(request, user, now) : null,
@@ -70,10 +78,10 @@ async function deskOf(request: Request, user: Awaited<ReturnType<typeof requireU
 }
 
 export default function TodayPage() {
-  const { now, may, brokenWebhooks, sources, tasks, view, desk } = useLoaderData<typeof loader>();
+  const { now, may, brokenWebhooks, sources, findings, tasks, view, desk } = useLoaderData<typeof loader>();
   const { today } = useTexts();
   const { weekday } = useFormat();
-  const others = useSourceNeeds(sources);
+  const others = [...useFindingNeeds(findings, now), ...useSourceNeeds(sources)];
   const isNew = view !== null && !view.hasExperiments && may.plan;
   const said = useSaid({ view, others: others.length, desk, tasks: tasks.length });
   return (
@@ -86,6 +94,7 @@ export default function TodayPage() {
       <BrokenWebhooks broken={brokenWebhooks} />
       {isNew ? <FirstSteps hasCosts={view.hasCosts} /> : null}
       {view && (!isNew || others.length > 0) ? <NeedsSection {...view} mayDecide={may.decide} others={others} /> : null}
+      {process ? <ProcessSection states={process.states} /> : null}
       {view && !isNew ? (
         <>
           {may.writeCosts && !view.hasCosts ? <CostsMissing /> : null}

@@ -5,5 +5,6 @@ export { viewChoice } from "./choose/view-choice.server";
 export { listMeasureOrders, orderShowOf } from "./list-measure-orders.server";
 export { answerRateForm } from "./rates/answer-rate-form.server";
 export { viewRates } from "./rates/view-rates.server";
+export { viewProcessToday } from "./today/process-today.server";
 export { viewBoard } from "./view-board.server";
 export { viewMeasurePage } from "./view-measure-page.server";

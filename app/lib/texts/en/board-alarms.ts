@@ -57,6 +57,7 @@ export const boardAlarms = {
     closed: (at: string, note: string) => `Closed on ${at}: ${note}`,
     badge: { signal: "Signal", target: "Target missed" },
     act: "Look into it",
+    somebodyLooks: "Somebody looks into it.",
     mailSubject: (measure: string, what: string) => `${measure}: ${what}`,
     mailText: (measure: string, what: string, more: string, url: string) =>
       [
@@ -117,7 +118,6 @@ export const boardAlarms = {
   today: {
     title: "How the process runs",
     open: "Open the board",
-    line: (name: string, value: string) => `${name}: ${value}`,
     signals: (bad: number, all: number) =>
       bad === 0
         ? `No signal for the worse in ${all} measures.`
