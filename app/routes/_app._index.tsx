@@ -62,6 +62,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     may,
     brokenWebhooks,
     sources,
+    process,
     findings: isAllowed(user.role, "process:read") ? listFindingNeeds(db, user.id) : [],
     tasks,
     view,
@@ -74,14 +75,19 @@ async function deskOf(request: Request, user: Awaited<ReturnType<typeof requireU
   if (!isAllowed(user.role, "order:lookUp")) return null;
   const desk = await findDesk(request, db, user.scope);
   const { timeZone } = currentPreferences();
-  return viewDeskToday(warehouse, { userId: user.id, desk, now, timeZone });
+  const isEverywhere = user.scope.kind === "all";
+  return viewDeskToday(warehouse, { userId: user.id, desk, isEverywhere, now, timeZone });
 }
 
 export default function TodayPage() {
-  const { now, may, brokenWebhooks, sources, findings, tasks, view, desk } = useLoaderData<typeof loader>();
+  const { now, may, brokenWebhooks, sources, process, findings, tasks, view, desk } = useLoaderData<typeof loader>();
   const { today } = useTexts();
   const { weekday } = useFormat();
-  const others = [...useFindingNeeds(findings, now), ...useSourceNeeds(sources)];
+  const others = [
+    ...useMeasureNeeds(process?.alarms ?? []),
+    ...useFindingNeeds(findings, now),
+    ...useSourceNeeds(sources),
+  ];
   const isNew = view !== null && !view.hasExperiments && may.plan;
   const said = useSaid({ view, others: others.length, desk, tasks: tasks.length });
   return (
