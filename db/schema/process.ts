@@ -47,10 +47,10 @@ export const intendedFlows = sqliteTable("intended_flow", {
   createdAt: integer("created_at").notNull(),
 });
 
-export const findingKinds = ["bottleneck", "rework", "deviation", "late", "handOff", "other"] as const;
+const findingKinds = ["bottleneck", "rework", "deviation", "late", "handOff", "other"] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
-export const findingStates = ["open", "inProgress", "solved", "accepted"] as const;
+const findingStates = ["open", "inProgress", "solved", "accepted"] as const;
 export type FindingState = (typeof findingStates)[number];
 
 /** What a process audit found, and who sees to it. */

@@ -41,6 +41,7 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app.map.flow._index": drive("process:read", "/map/flow"),
   "_app.map.flow.edit": drive("process:write", "/map/flow/edit"),
   "_app.map.flow.orders": drive("order:read", "/map/flow/orders"),
+  "_app.map.value-stream": drive("process:read", "/map/value-stream"),
   "_app.orders._index": drive("order:read", "/orders"),
   "_app.orders.$orderId": drive("order:read", "/orders/O-100001"),
   "_app.connections._index": drive("connection:read", "/connections"),

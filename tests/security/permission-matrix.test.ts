@@ -62,6 +62,7 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "_app.map.flow._index": { loader: "process:read" },
   "_app.map.flow.edit": { loader: "process:write", action: "process:write" },
   "_app.map.flow.orders": { loader: "order:read" },
+  "_app.map.value-stream": { loader: "process:read", action: "process:read" },
   "_app.orders.$orderId": { loader: "order:read", action: "order:assign" },
   "_app.orders._index": { loader: "order:read", action: "order:assign" },
   "_app.settings.account": { loader: "signedIn", action: "signedIn" },

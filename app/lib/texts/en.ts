@@ -28,6 +28,7 @@ import { shell } from "./en/shell";
 import { today } from "./en/today";
 import { tour } from "./en/tour";
 import { uploads } from "./en/uploads";
+import { valueStream } from "./en/value-stream";
 import { webhooks } from "./en/webhooks";
 import { wizard } from "./en/wizard";
 
@@ -63,6 +64,7 @@ export const en = {
   today,
   tour,
   uploads,
+  valueStream,
   webhooks,
   wizard,
 };

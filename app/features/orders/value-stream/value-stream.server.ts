@@ -1,0 +1,2 @@
+export { listFindingNeeds, postFinding, viewFindings } from "./findings/findings.server";
+export { readAudit } from "./read-stream.server";
