@@ -73,6 +73,17 @@ export async function viewMap(question: MapQuestion, scope: SiteScope, at: numbe
   };
 }
 
+const drawings = new WeakMap<FlowMap, Map<number, Pick<ShownFlow, "across" | "down">>>();
+
+/** A map is laid out once for each share of rare steps. */
+function drawingsOf(map: FlowMap, rare: number): Pick<ShownFlow, "across" | "down"> {
+  const known = drawings.get(map) ?? new Map<number, Pick<ShownFlow, "across" | "down">>();
+  drawings.set(map, known);
+  const drawn = known.get(rare) ?? { across: flowDrawing(map, rare, "across"), down: flowDrawing(map, rare, "down") };
+  known.set(rare, drawn);
+  return drawn;
+}
+
 function shownFlow(map: FlowMap, question: MapQuestion, asOf: number): ShownFlow {
   const ranked = bottlenecks(map);
   return {
@@ -82,8 +93,7 @@ function shownFlow(map: FlowMap, question: MapQuestion, asOf: number): ShownFlow
     bottlenecks: ranked
       .slice(0, BOTTLENECKS_SHOWN)
       .map((step) => ({ step: withoutCells(step), worst: worstPlace(step, map.sites) })),
-    across: flowDrawing(map, question.rare, "across"),
-    down: flowDrawing(map, question.rare, "down"),
+    ...drawingsOf(map, question.rare),
     shown: map.steps.find(({ from, to }) => `${from}>${to}` === question.step) ?? ranked[0] ?? null,
   };
 }
