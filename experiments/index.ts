@@ -166,6 +166,10 @@ export {
   momentsOf,
 } from "./statistics/moments";
 export { sampleQuantile } from "./statistics/quantile";
+export { cumulativeIncidence, incidenceAt } from "./survival/cumulative-incidence";
+export { kaplanMeier, type SurvivalCurve, survivalAt, survivalQuantile } from "./survival/kaplan-meier";
+export { compareRestrictedMeans, type RestrictedMeanDifference, restrictedMean } from "./survival/restricted-mean";
+export type { TimeCount } from "./survival/risk-sets";
 export {
   type CostEntry,
   type CostPart,

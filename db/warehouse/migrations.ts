@@ -3,6 +3,7 @@ import { moments } from "./migrations/0003-moments";
 import { facts } from "./migrations/0004-facts";
 import { deliveryPulse } from "./migrations/0005-delivery-pulse";
 import { measures } from "./migrations/0006-measures";
+import { durations } from "./migrations/0008-durations";
 
 /**
  * The warehouse's schema as steps; `user_version` counts those applied. A step that was released is never edited.
@@ -124,4 +125,5 @@ export const migrations: readonly string[] = [
   facts,
   deliveryPulse,
   measures,
+  durations,
 ];

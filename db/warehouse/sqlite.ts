@@ -4,6 +4,9 @@ import { type Checkpointer, startCheckpointer } from "./checkpointer";
 import { type Connection, connect, isMigrated } from "./connection";
 import { type Counters, openCounters } from "./counters";
 import { type Deliveries, openDeliveries } from "./deliveries";
+import { type DurationCells, openDurationCells } from "./durations/duration-cells";
+import type { WarehouseDurations } from "./durations/durations";
+import { durationsAccess } from "./durations/durations-access";
 import { type EventStore, eventStore } from "./event-store";
 import { type Executions, openExecutions } from "./executions";
 import type { WarehouseFacts } from "./facts/facts";
@@ -48,6 +51,7 @@ interface Parts {
   readonly fold: Fold;
   readonly facts: Facts;
   readonly cells: MeasureCells;
+  readonly durations: DurationCells;
   readonly counting: BackgroundFold;
   readonly ledger: Ledger;
   readonly histories: Histories;
@@ -78,7 +82,7 @@ interface Parts {
 export function openWarehouse(path: string): Warehouse {
   const parts = openParts(path);
   if (parts.fold.isBehind() || parts.facts.changed.isBehind()) parts.folding.wake();
-  if (parts.cells.isBehind()) parts.counting.wake();
+  if (parts.cells.isBehind() || parts.durations.isBehind()) parts.counting.wake();
   parts.measuring.wake();
   return {
     ...writes(parts),
@@ -86,6 +90,7 @@ export function openWarehouse(path: string): Warehouse {
     ...momentsAccess(parts),
     ...factsAccess(parts),
     ...measuresAccess(parts),
+    ...durationsAccess(parts.connection, parts.names, parts.durations.share),
     ...upkeep(parts),
   };
 }
@@ -101,6 +106,7 @@ function openParts(path: string): Parts {
   const moments = openMoments({ connection, names, ledger, imported, ofUnit, onMarked: () => measuring.wake() });
   const facts = openFacts(connection, names, events, ofUnit);
   const cells = openMeasureCells(connection, facts);
+  const durations = openDurationCells(connection, facts);
   const fold = openFold(connection, names, counters, [facts, moments]);
   const seen = openSeenReferences(connection, names);
   const changes = changeSignal(connection);
@@ -135,7 +141,8 @@ function openParts(path: string): Parts {
     fold,
     facts,
     cells,
-    counting: backgroundFold(countingSteps(cells), group),
+    durations,
+    counting: backgroundFold(countingSteps([cells, durations]), group),
     ledger,
     moments,
     measuring,
@@ -229,7 +236,12 @@ function appendNow(parts: Parts, batch: AppendBatch): AppendResult {
 
 type Reads = Omit<
   Warehouse,
-  keyof Writes | keyof WarehouseMoments | keyof WarehouseFacts | keyof WarehouseMeasures | keyof Upkeep
+  | keyof Writes
+  | keyof WarehouseMoments
+  | keyof WarehouseFacts
+  | keyof WarehouseMeasures
+  | keyof WarehouseDurations
+  | keyof Upkeep
 >;
 
 type Upkeep = Pick<Warehouse, "fold" | "lag" | "onChange" | "checkHealth" | "close">;

@@ -1,3 +1,4 @@
+import type { WarehouseDurations } from "./durations/durations";
 import type { WarehouseFacts } from "./facts/facts";
 import type { InboxStore } from "./inbox-store";
 import type { WarehouseMeasures } from "./measures/measures";
@@ -172,7 +173,13 @@ export interface OrderSummary {
   readonly attributes: Attributes | null;
 }
 
-export interface Warehouse extends InboxStore, WarehouseMoments, WarehouseFacts, WarehouseTraces, WarehouseMeasures {
+export interface Warehouse
+  extends InboxStore,
+    WarehouseMoments,
+    WarehouseFacts,
+    WarehouseTraces,
+    WarehouseMeasures,
+    WarehouseDurations {
   /** Stores events (once per connection and id), quarantined rows and their ledger rows in one transaction with whatever else waits. */
   append(batch: AppendBatch): Promise<AppendResult>;
   /** How many of these events are stored already. Nothing is stored. */

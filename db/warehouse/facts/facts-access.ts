@@ -1,6 +1,7 @@
 import type { BackgroundFold } from "../background-fold";
 import type { Connection } from "../connection";
 import type { Counters } from "../counters";
+import type { DurationCells } from "../durations/duration-cells";
 import type { Fold } from "../fold";
 import type { GroupCommit } from "../group-commit";
 import { breathe } from "../histories";
@@ -11,6 +12,7 @@ import type { WarehouseFacts } from "./facts";
 import { importTotaller } from "./import-totals";
 import type { Facts } from "./open-facts";
 import { openOrderCounter } from "./open-orders";
+import { channelsOf } from "./order-groups";
 import { rebuildFacts } from "./rebuild-facts";
 import { orderSearcher } from "./search-orders";
 import { openImportUndo } from "./undo-import";
@@ -27,12 +29,13 @@ export interface FactsParts {
   readonly group: GroupCommit;
   readonly folding: BackgroundFold;
   readonly cells: MeasureCells;
+  readonly durations: DurationCells;
   readonly counting: BackgroundFold;
 }
 
 /** The part of the warehouse's interface that is about facts. Lists read them as they stand; `lag()` says how far they are. */
 export function factsAccess(parts: FactsParts): WarehouseFacts {
-  const { connection, names, counters, fold, facts, group, folding, cells, counting } = parts;
+  const { connection, names, counters, fold, facts, group, folding, cells, durations, counting } = parts;
   const search = orderSearcher(connection, facts.groups);
   const countOpen = openOrderCounter(connection, facts.groups);
   const totals = importTotaller(connection, names);
@@ -43,6 +46,7 @@ export function factsAccess(parts: FactsParts): WarehouseFacts {
       return facts.maker.order(orderId);
     },
     searchOrders: async (asked) => search(asked),
+    listChannels: async (siteScope) => channelsOf(facts.groups.list(), siteScope),
     countOpenOrders: async (query) => countOpen(query),
     findCustomer: async (customerId) => facts.others.findCustomer(customerId),
     async *customersWith(attributes) {
@@ -79,11 +83,18 @@ export function factsAccess(parts: FactsParts): WarehouseFacts {
       const made = await rebuildFacts({ connection, names, counters, facts, group, verify, onProgress });
       await counting.finish();
       const counted = verifyMeasures({ connection, cells, ...facts });
-      if (!verify && counted.differences > 0) {
-        await group.commit(() => cells.restart());
+      const timed = durations.verify();
+      if (!verify && counted.differences + timed.differences > 0) {
+        await group.commit(() => {
+          if (counted.differences > 0) cells.restart();
+          if (timed.differences > 0) durations.restart();
+        });
         await counting.finish();
       }
-      return { rows: made.rows + counted.rows, differences: made.differences + counted.differences };
+      return {
+        rows: made.rows + counted.rows + timed.rows,
+        differences: made.differences + counted.differences + timed.differences,
+      };
     },
   };
 }

@@ -165,7 +165,14 @@ function replace<T extends OrderFacts | SubscriptionFacts>(
   if (after) add(after, 1);
 }
 
-/** Counting in the background. */
-export function countingSteps(cells: MeasureCells): Steps {
-  return { step: (isHurried) => cells.slice(isHurried ? HURRIED_MS : QUIET_MS), isBehind: cells.isBehind };
+/** Counting in the background, one kind of sums after the other. */
+export function countingSteps(kinds: readonly Pick<MeasureCells, "slice" | "isBehind">[]): Steps {
+  const isBehind = () => kinds.some((cells) => cells.isBehind());
+  return {
+    step: (isHurried) => {
+      kinds.find((cells) => cells.isBehind())?.slice(isHurried ? HURRIED_MS : QUIET_MS);
+      return isBehind();
+    },
+    isBehind,
+  };
 }
