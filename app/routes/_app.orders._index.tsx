@@ -80,8 +80,9 @@ export default function OrdersPage() {
         id="list"
         action={mayExport && hasOrders ? <Export search={search} /> : null}
       >
-        <OrderFilters key={search} filter={filter} sites={view.sites} />
+        <OrderFilters key={search} filter={filter} sites={view.sites} channels={view.channels} />
         {hasOrders ? <Found total={view.total} /> : null}
+        {view.isPartial ? <Notice tone="info">{words.list.partial}</Notice> : null}
         <OrderTable
           orders={view.orders}
           at={at}

@@ -3,7 +3,7 @@ import { demonstrationLogins, demonstrationPassword, hashPassword } from "~/feat
 import type { Db } from "~db/client";
 import { newId } from "~db/new-id";
 import { organisation } from "~db/schema/organisation";
-import { sites, teams, users, userTeams } from "~db/schema/people";
+import { sites, teams, userSites, users, userTeams } from "~db/schema/people";
 import { sites as plantedSites, seeded, truths } from "~experiments";
 
 export interface Login {
@@ -61,6 +61,9 @@ export async function seedPeople(
       tx.insert(users)
         .values({ ...person, id, email, name, role, passwordHash, allSites: role !== "staff" })
         .run();
+      // Whoever tries the staff's pages works at the site that the story is about.
+      const siteId = siteIds.get(truths.bottleneck.site);
+      if (role === "staff" && siteId) tx.insert(userSites).values({ userId: id, siteId }).run();
     }
     seedTeams(tx, at, { siteIds, staffIds, seed: options.seed });
   });

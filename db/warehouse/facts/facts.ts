@@ -44,6 +44,8 @@ export interface OrderPage {
   readonly next: string | null;
   /** How many there are, counted up to `MOST_COUNTED`. */
   readonly total: number;
+  /** More numbers begin like the text than were looked through: there may be more orders than these. */
+  readonly isPartial: boolean;
 }
 
 /** A search stops counting here: "1,000 and more". */
@@ -102,6 +104,8 @@ export interface WarehouseFacts {
   /** An order with its lines, shipments, returns, refunds and promises; null when no event names it. */
   findOrder(orderId: string): Promise<OrderProjection | null>;
   searchOrders(search: OrderSearch): Promise<OrderPage>;
+  /** Channels of orders of these sites (null: all), sorted; without those of a source that sends too many. */
+  listChannels(siteScope: readonly string[] | null): Promise<readonly string[]>;
   countOpenOrders(query: OpenOrderQuery): Promise<readonly OpenOrderCount[]>;
   findCustomer(customerId: string): Promise<CustomerFacts | null>;
   /** Customers of whom any of these attributes is known, page by page; for what must be held in memory. */

@@ -71,3 +71,12 @@ function standingOf({ isOpen, deliveredAt, firstPromiseAt }: OrderFacts): Standi
     ? standings.late
     : standings.done;
 }
+
+/** The channels that orders of these sites came by (null: all sites), sorted. */
+export function channelsOf(groups: readonly OrderGroup[], siteScope: readonly string[] | null): readonly string[] {
+  const seen = groups.flatMap(({ site, channel, isMixed }) => {
+    const isSeen = siteScope === null || (site !== null && siteScope.includes(site));
+    return isSeen && !isMixed && channel !== null ? [channel] : [];
+  });
+  return [...new Set(seen)].sort();
+}

@@ -155,3 +155,14 @@ test("an order that changes groups is found where it is now, and a cursor that n
   expect(search({ ...question, stages: ["delivered"], sites: ["North"] }).orders).toMatchObject([{ touches: 5 }]);
   expect(table.find("o-1")).toEqual(search(question).orders[0]);
 });
+
+test("a search among more numbers of one beginning than are looked through says that it may not be whole", () => {
+  const shape = { site: null, channel: "web" as const, placed: 1, promise: null, delivered: null, since: null };
+  const made = (stage: "placed" | "packed") => ({ ...shape, stage, isOpen: true });
+  const facts = Array.from({ length: 4_100 }, (_, at) => factsOf(made(at === 4_050 ? "packed" : "placed"), at));
+  const { search } = opened(facts, 2_000);
+  const question: OrderSearch = { siteScope: null, at: AT, sort: "newest", limit: 5, stages: ["packed"] };
+  expect(search({ ...question, text: "o-" })).toMatchObject({ isPartial: true });
+  expect(search({ ...question, text: "o-4050" })).toMatchObject({ isPartial: false, total: 1 });
+  expect(search(question)).toMatchObject({ isPartial: false, total: 1 });
+});

@@ -45,6 +45,7 @@ export function orderSearcher(connection: Connection, groups: OrderGroups): (sea
       orders: page.flatMap(({ id }) => find.all(id).map(toFacts)),
       next: last ? `${last.place} ${last.id}` : null,
       total: found.total,
+      isPartial: found.isPartial,
     };
   };
 }
@@ -52,6 +53,7 @@ export function orderSearcher(connection: Connection, groups: OrderGroups): (sea
 interface Found {
   readonly places: readonly Place[];
   readonly total: number;
+  readonly isPartial: boolean;
 }
 
 type Statements = <T>(sql: string, conditions: readonly Condition[], ...more: readonly Value[]) => readonly T[];
@@ -102,7 +104,7 @@ function walk(select: Statements, groups: readonly OrderGroup[], search: OrderSe
     first.next += 1;
     if (first.next >= first.ahead.length && !first.isAtEnd) refill(first);
   }
-  return { places, total: countIn(select, groups, search) };
+  return { places, total: countIn(select, groups, search), isPartial: false };
 }
 
 function firstOf(walkers: readonly Walker[], direction: Sequence["direction"]): Walker | null {
@@ -156,7 +158,8 @@ function lookUp(
     [],
     ...[text, `${text}\u{10ffff}`, MOST_ALIKE, text, MOST_ALIKE],
   );
-  const asked = alike.filter(({ grp }) => byId.has(grp)).slice(0, MOST_COUNTED);
+  const meant = alike.filter(({ grp }) => byId.has(grp));
+  const asked = meant.slice(0, MOST_COUNTED);
   const places = asked.flatMap(({ id, grp }) => {
     const group = byId.get(grp);
     if (!group) return [];
@@ -164,8 +167,9 @@ function lookUp(
     return select<Place>(`SELECT id, ${column} AS place FROM order_fact NOT INDEXED WHERE $where`, conditions);
   });
   places.sort((one, other) => (isBefore(one, other, direction) ? -1 : 1));
+  const isPartial = alike.length >= MOST_ALIKE || meant.length > asked.length;
   const rest = after === null ? places : places.filter((place) => isBefore(after, place, direction));
-  return { places: rest.slice(0, search.limit + 1), total: places.length };
+  return { places: rest.slice(0, search.limit + 1), total: places.length, isPartial };
 }
 
 function beyond(sort: OrderSort, place: Place | null): readonly Condition[] {

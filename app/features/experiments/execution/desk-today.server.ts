@@ -59,6 +59,8 @@ export interface DeskToday {
 interface Question {
   readonly userId: string;
   readonly desk: Desk;
+  /** Not bound to sites: then the orders of every site are theirs until the device knows its own. */
+  readonly isEverywhere: boolean;
   readonly now: number;
   readonly timeZone: string;
 }
@@ -69,12 +71,15 @@ type Reads = Pick<Warehouse, "listOrders" | "findAssignment" | "findExecution" |
  * Reads the desk's day: orders of yesterday and today that are still here and wait to be looked up or reported on. Nothing is
  * entered in the ledger, and no arm is told: both happen when somebody looks an order up.
  */
-export async function viewDeskToday(warehouse: Reads, { userId, desk, now, timeZone }: Question): Promise<DeskToday> {
+export async function viewDeskToday(
+  warehouse: Reads,
+  { userId, desk, isEverywhere, now, timeZone }: Question,
+): Promise<DeskToday> {
   await flushAssignments();
   const today = startOfDay(createFormat({ locale: "en-GB", currency: "EUR", timeZone }).dayOf(now), timeZone);
   const plans = plansAt(servedPlans().plans, desk.site).filter(isCarriedOut);
-  const own = desk.site ? [desk.site] : desk.sites;
-  const names = own.length === 0 ? null : own.map(({ name }) => name);
+  const own = isEverywhere ? null : desk.sites.map(({ name }) => name);
+  const names = desk.site ? [desk.site.name] : own;
   const recent = await warehouse.listOrders(today - DAY_MS, now + 1, MOST_ORDERS);
   const orders = recent.filter((order) => isOfSites(orderContext(order), names));
   const waiting: DeskOrder[] = [];

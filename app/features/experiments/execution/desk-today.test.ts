@@ -43,7 +43,13 @@ async function shop(plan: Partial<Plan> = {}) {
   const { id, phaseId } = insertRunning(db, aPlan({ ...byPeople, ...plan }));
   await assignmentPlansChanged();
   const view = () =>
-    viewDeskToday(warehouse, { userId: "staff", desk, now: someday + 2 * HOUR, timeZone: "Europe/Berlin" });
+    viewDeskToday(warehouse, {
+      userId: "staff",
+      desk,
+      isEverywhere: false,
+      now: someday + 2 * HOUR,
+      timeZone: "Europe/Berlin",
+    });
   return { warehouse, id, phaseId, view, cookie: await signedIn("staff") };
 }
 

@@ -47,8 +47,11 @@ export interface OrdersView {
   readonly next: string | null;
   /** Counted up to `MOST_COUNTED` of the warehouse. */
   readonly total: number;
+  /** Very many numbers begin like the text: there may be more orders than these. */
+  readonly isPartial: boolean;
   readonly board: OpenBoard;
   readonly sites: readonly string[];
+  readonly channels: readonly string[];
   readonly views: readonly SavedView[];
   readonly tasks: readonly OwnTask[];
   readonly lag: Lag;
@@ -78,8 +81,10 @@ export async function viewOrders(reader: Reader, filter: OrderFilter, at: number
     orders: page.orders.map((facts) => toListed(facts, tasks.get(facts.orderId)?.assigneeName ?? null, at)),
     next: page.next,
     total: page.total,
+    isPartial: page.isPartial,
     board: openBoard(counts),
     sites: sites.map(({ name }) => name),
+    channels: await warehouse.listChannels(siteScope),
     views: savedViews(reader.id),
     tasks: listOwnOrders(db, reader),
     lag: await warehouse.lag(),

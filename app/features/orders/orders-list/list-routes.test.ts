@@ -93,6 +93,11 @@ test.each([
   expect(await numbers("anna", search)).toEqual(expected);
 });
 
+test("the channels to choose from are those of one's own sites", async () => {
+  expect((await view("manager")).channels).toEqual(["mobile", "web"]);
+  expect((await view("manager")).isPartial).toBe(false);
+});
+
 test("every number of the board is what its link lists", async () => {
   const { board } = await view("anna");
   expect([board.all, board.late, board.dueSoon]).toEqual([4, 1, 1]);

@@ -5,8 +5,10 @@ import { ageBands, type OrderFilter, orderSorts } from "./order-filter";
 import classes from "./orders-list.module.css";
 import { stageKeys } from "./stage-keys";
 
+type FiltersProps = { filter: OrderFilter; sites: readonly string[]; channels: readonly string[] };
+
 /** Narrows the list by the address alone, so that it can be sent on; works without script. */
-export function OrderFilters({ filter, sites }: { filter: OrderFilter; sites: readonly string[] }) {
+export function OrderFilters({ filter, sites, channels }: FiltersProps) {
   const { list: words, stages, board } = useTexts().orders;
   const any = (label: string) => ({ value: "", label });
   return (
@@ -38,7 +40,12 @@ export function OrderFilters({ filter, sites }: { filter: OrderFilter; sites: re
         <details className={classes.more} open={isOpen(filter)}>
           <summary>{words.more}</summary>
           <div className={classes.filters}>
-            <TextInput name="channel" label={words.channel} defaultValue={filter.channel ?? ""} />
+            <NativeSelect
+              name="channel"
+              label={words.channel}
+              defaultValue={filter.channel ?? ""}
+              data={[any(words.anyChannel), ...withAsked(channels, filter.channel)]}
+            />
             <NativeSelect
               name="age"
               label={words.age}
@@ -58,6 +65,11 @@ export function OrderFilters({ filter, sites }: { filter: OrderFilter; sites: re
       </Form>
     </Paper>
   );
+}
+
+/** What the address asks for can be chosen again, known or not. */
+function withAsked(known: readonly string[], asked: string | undefined): readonly string[] {
+  return asked === undefined || known.includes(asked) ? known : [...known, asked];
 }
 
 function isOpen({ channel, age, from, to, sort }: OrderFilter): boolean {

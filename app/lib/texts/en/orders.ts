@@ -66,6 +66,7 @@ export const orders = {
     sorts: { newest: "Newest first", due: "Earliest promise first", longest: "Longest in its stage first" },
     found: (n: string, one: boolean) => (one ? "1 order" : `${n} orders`),
     foundMore: (n: string) => `${n} orders and more`,
+    partial: "Very many numbers begin like this, and not all of them were looked through. Type more of the number.",
     next: "Next orders",
     first: "Back to the first",
     empty: "No order yet",
