@@ -1,6 +1,9 @@
 import { ensureReadyMetrics } from "~/features/experiments/planning/metrics/metrics";
 import { results } from "~/features/experiments/results/results.server";
+import { checkMeasures } from "~/features/orders/board/alarms/check-measures.server";
 import { measureSettings } from "~/features/orders/board/measure-settings.server";
+import { createFormat } from "~/lib/format";
+import { currentPreferences } from "~/lib/organisation.server";
 import type { Db } from "~db/client";
 import { newId } from "~db/new-id";
 import { insertConnection } from "~db/queries/connections/connections";
@@ -63,6 +66,7 @@ export async function seedDemonstration(
   await seedDeliveries(warehouse, { connectionId, now });
   await warehouse.fold();
   await warehouse.finishMeasures();
+  await checkMeasures({ db, reader: warehouse, at: now, today: createFormat(currentPreferences()).dayOf(now) });
   onProgress("computing results");
   for (const { id } of experiments.values()) await results().refresh(id);
   seedDraft(db, managerId, now);
