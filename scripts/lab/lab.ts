@@ -16,6 +16,7 @@ const onDataFolder = {
   user: async (program: Command) => (await import("./user")).addUser(program),
   key: async (program: Command) => (await import("./key")).addKey(program),
   rebuild: async (program: Command) => (await import("./rebuild")).addRebuild(program),
+  kpis: async (program: Command) => (await import("./kpis")).addKpis(program),
   import: async (program: Command) => (await import("./import")).addImport(program),
   demonstration: async (program: Command) => (await import("./demonstration")).addDemonstration(program),
 } as const;

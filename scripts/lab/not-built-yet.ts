@@ -3,7 +3,6 @@ import { Refusal } from "./outcome";
 
 /** Commands that are promised and not there yet: they refuse, so that a script notices. */
 const comingCommands: Readonly<Record<string, string>> = {
-  kpis: "the measures of the order process",
   backup: "copy the data folder while the app runs",
   restore: "bring a copy back",
   doctor: "check the installation",
