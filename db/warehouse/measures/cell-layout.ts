@@ -10,8 +10,8 @@ export interface Slot {
   readonly width: number;
 }
 
-/** Raise it when a measure counts otherwise than before: cells that were kept are then made anew. */
-const DEFINITIONS = 1;
+/** Raise it when a measure counts otherwise than before, or cells are of other units: what was kept is then made anew. */
+const DEFINITIONS = 2;
 
 /**
  * How many numbers a measure needs. All: measured, not measured, numerator. Attrition: denominator. Means: squares of the

@@ -1,6 +1,7 @@
 import type { Connection } from "../connection";
 import { addedTo, encodeCell } from "./cell-codec";
 import { addCell, type CellSums, emptyCell, isEmptyCell } from "./cell-sums";
+import { DIMENSIONS } from "./cell-values";
 
 /** Which units of a day a cell is about. */
 export interface CellPlace {
@@ -16,7 +17,7 @@ export class CellChanges {
   private readonly cells = new Map<number, Map<number, { readonly place: CellPlace; readonly sums: CellSums }>>();
 
   sums(dimension: number, day: number, site: number, value: number): CellSums {
-    const outer = day * 8 + dimension;
+    const outer = day * DIMENSIONS + dimension;
     const inner = site * 1_048_576 + value;
     let ofDay = this.cells.get(outer);
     if (!ofDay) {

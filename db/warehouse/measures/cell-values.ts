@@ -4,6 +4,10 @@ import type { Connection } from "../connection";
 export const dimensions = {
   ...{ all: 0, site: 1, channel: 2, region: 3, segment: 4, service: 5, reason: 6, subscription: 7 },
 } as const;
+/** Added to the number of a dimension: its values over all sites together, for readers of the whole organisation. */
+export const OVER_ALL_SITES = 8;
+/** More than any dimension. */
+export const DIMENSIONS = 16;
 
 /** Values of one dimension that are told apart; nobody reads a table of thousands of groups. */
 const MOST_VALUES = 500;

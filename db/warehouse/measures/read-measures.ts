@@ -2,7 +2,7 @@ import type { Connection } from "../connection";
 import { decodeCell } from "./cell-codec";
 import { findSlot, type Slot, slotOf } from "./cell-layout";
 import { addCell, type CellSums, countOver, emptyCell, sumsOf } from "./cell-sums";
-import { type CellValues, dimensions } from "./cell-values";
+import { type CellValues, dimensions, OVER_ALL_SITES } from "./cell-values";
 import { dayNumber, dayText } from "./local-days";
 import type { MeasureCell, MeasureQuery, MeasureReading } from "./measures";
 
@@ -71,7 +71,7 @@ function ordersIn({ by, siteScope }: MeasureQuery, seen: Seen, slots: readonly S
   if (by === "site") return seen(dimensions.site, ({ site }) => site);
   const all = seen(siteScope === null ? dimensions.all : dimensions.site);
   if (by === null || by === "reason") return all;
-  const told = seen(dimensions[by], ({ value }) => value);
+  const told = seen(dimensions[by] + (siteScope === null ? OVER_ALL_SITES : 0), ({ value }) => value);
   return withRest(told, all, slots);
 }
 

@@ -8,7 +8,7 @@ import {
 import { slotOf } from "./cell-layout";
 import { addContribution, type CellSums, emptyCell } from "./cell-sums";
 import { addTo, CellChanges } from "./cell-table";
-import { type CellValues, dimensions } from "./cell-values";
+import { type CellValues, dimensions, OVER_ALL_SITES } from "./cell-values";
 import { localDays } from "./local-days";
 import type { MeasureSettings } from "./measures";
 
@@ -167,6 +167,9 @@ function rollUp(cells: CellChanges, { site, values, byDay }: Kind): void {
   for (const [day, sums] of byDay) {
     addTo(cells, { dimension: dimensions.all, day, site: 0, value: 0 }, sums);
     addTo(cells, { dimension: dimensions.site, day, site, value: 0 }, sums);
-    for (const [dimension, value] of values) addTo(cells, { dimension, day, site, value }, sums);
+    for (const [dimension, value] of values) {
+      addTo(cells, { dimension, day, site, value }, sums);
+      addTo(cells, { dimension: dimension + OVER_ALL_SITES, day, site: 0, value }, sums);
+    }
   }
 }
