@@ -11,6 +11,8 @@ import { PlanInWords } from "~/features/experiments/results/plan-in-words";
 import { useLiveResult } from "~/features/experiments/results/use-live-result";
 import { VerdictBand } from "~/features/experiments/results/verdict-band";
 import { trendMarks } from "~/features/orders/changes/changes.server";
+import { ArmSurvivalSection, BacklogWarning } from "~/features/orders/survival/arm-survival";
+import { armsInWords } from "~/features/orders/survival/survival.server";
 import { clock } from "~/lib/clock";
 import { db } from "~/lib/database.server";
 import { currentPreferences } from "~/lib/organisation.server";
@@ -35,6 +37,7 @@ export async function loader({ request, params: { id = "" } }: LoaderFunctionArg
   return {
     page,
     answer,
+    times: await armsInWords({ id, plan: page.plan, at: clock.now() }),
     marks: trendMarks(db, viewer.scope, { ...span, siteNames, preferences }),
     mayDecide: viewer.permissions.includes("experiment:decide") && page.isChangeable,
   };
@@ -48,7 +51,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 ];
 
 export default function ExperimentPage() {
-  const { page, answer, marks, mayDecide } = useLoaderData<Loaded>();
+  const { page, answer, times, marks, mayDecide } = useLoaderData<Loaded>();
   const { shell } = useTexts();
   const { id, name, status } = page.experiment;
   const isLive = useLiveResult(status === "archived" ? null : paths.experimentLive(id), page);
@@ -60,9 +63,11 @@ export default function ExperimentPage() {
         actions={<ExportLinks id={id} />}
       />
       <VerdictBand page={page} isLive={isLive} mayDecide={mayDecide} />
+      <BacklogWarning arms={times} />
       <ExperimentReport page={page} marks={marks}>
         <AfterDecision page={page} answer={answer} mayDecide={mayDecide} />
       </ExperimentReport>
+      <ArmSurvivalSection arms={times} />
       <PlanInWords page={page} />
     </>
   );

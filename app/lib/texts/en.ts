@@ -14,8 +14,8 @@ import { help } from "./en/help";
 import { imports } from "./en/imports";
 import { intendedFlow } from "./en/intended-flow";
 import { lookUp } from "./en/look-up";
-import { measures } from "./en/measures";
 import { mapDifference } from "./en/map-difference";
+import { measures } from "./en/measures";
 import { metrics } from "./en/metrics";
 import { orders } from "./en/orders";
 import { planning } from "./en/planning";
@@ -25,6 +25,7 @@ import { results } from "./en/results";
 import { run } from "./en/run";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
+import { survival } from "./en/survival";
 import { today } from "./en/today";
 import { tour } from "./en/tour";
 import { uploads } from "./en/uploads";
@@ -61,6 +62,7 @@ export const en = {
   results,
   settings,
   shell,
+  survival,
   today,
   tour,
   uploads,

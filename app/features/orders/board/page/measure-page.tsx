@@ -5,6 +5,8 @@ import { useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import { StatusBadge } from "~/components/states/status-badge";
 import { paths } from "~/lib/paths";
+import type { SurvivalReading } from "../../survival/survival.server";
+import { SurvivalSummary } from "../../survival/survival-summary";
 import { AlarmSection } from "../alarms/alarm-section";
 import type { AlarmView } from "../alarms/alarm-view.server";
 import { type BoardFilter, boardSearch } from "../board-filter";
@@ -25,11 +27,13 @@ export type MeasurePageProps = {
   alarms: AlarmView;
   target: TargetView;
   hasOrders: boolean;
+  /** Of times: with the open orders. */
+  survival: SurvivalReading | null;
   lastResult: SubmissionResult<string[]> | null;
 };
 
 /** Everything about one measure: what it says now, its trend, where it comes from, what it counts, and what it is meant to be. */
-export function MeasurePage({ view, filter, alarms, target, hasOrders, lastResult }: MeasurePageProps) {
+export function MeasurePage({ view, filter, alarms, target, hasOrders, survival, lastResult }: MeasurePageProps) {
   const { board } = useTexts();
   const words = useMeasureWords();
   const { search } = useLocation();
@@ -52,6 +56,7 @@ export function MeasurePage({ view, filter, alarms, target, hasOrders, lastResul
       <Section title={board.one.now}>
         <NowSection line={line} search={asked} site={filter.site} hasOrders={hasOrders} />
       </Section>
+      {survival ? <SurvivalSummary reading={survival} /> : null}
       <TrendSection line={line} marks={view.marks} />
       <BreakdownSection line={line} breakdowns={view.breakdowns} />
       <DefinitionSection view={view} />
