@@ -13,7 +13,6 @@ import { importTotaller } from "./import-totals";
 import type { Facts } from "./open-facts";
 import { openOrderCounter } from "./open-orders";
 import { channelsOf } from "./order-groups";
-import { channelsOf } from "./order-groups";
 import { rebuildFacts } from "./rebuild-facts";
 import { orderSearcher } from "./search-orders";
 import { openImportUndo } from "./undo-import";
@@ -47,7 +46,6 @@ export function factsAccess(parts: FactsParts): WarehouseFacts {
       return facts.maker.order(orderId);
     },
     searchOrders: async (asked) => search(asked),
-    listChannels: async (siteScope) => channelsOf(facts.groups.list(), siteScope),
     listChannels: async (siteScope) => channelsOf(facts.groups.list(), siteScope),
     countOpenOrders: async (query) => countOpen(query),
     findCustomer: async (customerId) => facts.others.findCustomer(customerId),
