@@ -28,6 +28,11 @@ export const forecast = {
     nextWeek: (ahead: string, before: string) =>
       `In the next seven days about ${ahead} orders; in the last seven there were ${before}.`,
   },
+  onBoard: {
+    title: "Orders to expect",
+    text: "Four times of five, what comes lies in the range.",
+    more: "Forecast, and how far to trust it",
+  },
   trust: {
     title: "How far to trust it",
     text: "Each method was tried on the past: it forecast from a day on what was known by then, and was compared with what came.",

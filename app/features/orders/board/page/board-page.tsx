@@ -6,6 +6,8 @@ import { Section } from "~/components/section";
 import { EmptyState } from "~/components/states/empty-state";
 import { Notice } from "~/components/states/notice";
 import { paths } from "~/lib/paths";
+import { BoardForecast } from "../../forecast/board-forecast";
+import type { ForecastView } from "../../forecast/forecast-view";
 import { type BoardFilter, boardSearch, searchOfDays } from "../board-filter";
 import { addDays, type Period } from "../series/periods";
 import type { BoardView } from "../view-board.server";
@@ -16,8 +18,10 @@ import { useMeasureWords } from "./measure-words";
 
 export type BoardMay = { readonly choose: boolean; readonly connect: boolean };
 
+type BoardPageProps = { view: BoardView; filter: BoardFilter; may: BoardMay; forecast: ForecastView };
+
 /** The first screen of the process: the measures that the organisation chose, each with what it says. */
-export function BoardPage({ view, filter, may }: { view: BoardView; filter: BoardFilter; may: BoardMay }) {
+export function BoardPage({ view, filter, may, forecast }: BoardPageProps) {
   const { board } = useTexts();
   const { search } = useLocation();
   return (
@@ -49,6 +53,7 @@ export function BoardPage({ view, filter, may }: { view: BoardView; filter: Boar
               <MeasureCard key={line.key} line={line} search={boardSearch(filter)} site={filter.site} />
             ))}
           </ul>
+          <BoardForecast view={forecast} />
           <AllMeasures view={view} search={boardSearch(filter)} />
         </>
       )}
