@@ -161,6 +161,9 @@ export const imports = {
     read: "Rows read",
     accepted: "Events stored",
     repeated: "Known already",
+    knownTitle: "What was known stays as it came first",
+    knownText:
+      "An order is known by its number, an event by its order and kind: the same one in a later file changes nothing, a corrected price neither. To correct it, undo the file that brought it, then upload the corrected one.",
     ignored: "Not meant",
     setAside: "Set aside",
     setAsideTitle: "Rows set aside",

@@ -67,13 +67,20 @@ function Counts({ view: { upload } }: { view: ImportView }) {
   const format = useFormat();
   const words = imports.progress;
   return (
-    <StatTiles>
-      <StatTile label={words.read} value={format.integer(upload.rowsRead)} />
-      <StatTile label={words.accepted} value={format.integer(upload.rowsAccepted)} />
-      <StatTile label={words.repeated} value={format.integer(upload.rowsRepeated)} />
-      <StatTile label={words.setAside} value={format.integer(upload.rowsQuarantined)} />
-      {upload.rowsIgnored > 0 ? <StatTile label={words.ignored} value={format.integer(upload.rowsIgnored)} /> : null}
-    </StatTiles>
+    <>
+      <StatTiles>
+        <StatTile label={words.read} value={format.integer(upload.rowsRead)} />
+        <StatTile label={words.accepted} value={format.integer(upload.rowsAccepted)} />
+        <StatTile label={words.repeated} value={format.integer(upload.rowsRepeated)} />
+        <StatTile label={words.setAside} value={format.integer(upload.rowsQuarantined)} />
+        {upload.rowsIgnored > 0 ? <StatTile label={words.ignored} value={format.integer(upload.rowsIgnored)} /> : null}
+      </StatTiles>
+      {upload.rowsRepeated > 0 ? (
+        <Notice tone="info" title={words.knownTitle}>
+          {words.knownText}
+        </Notice>
+      ) : null}
+    </>
   );
 }
 

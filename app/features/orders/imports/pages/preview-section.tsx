@@ -3,6 +3,7 @@ import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import { StatusBadge } from "~/components/states/status-badge";
 import type { PreviewEvent, PreviewItem, PreviewLine, PreviewValue } from "../mapping/preview-import.server";
+import { useSaidValue } from "./said-value";
 
 /** The first rows of the file as the events that they will be; rows that will be set aside say why. */
 export function PreviewSection({ items }: { items: readonly PreviewItem[] }) {
@@ -22,6 +23,7 @@ export function PreviewSection({ items }: { items: readonly PreviewItem[] }) {
 function Item({ item }: { item: PreviewItem }) {
   const { imports, uploads } = useTexts();
   const words = imports.mapping;
+  const said = useSaidValue();
   const { lines, events, differences, mistake } = item;
   const shownLines = lines.length > 8 ? `${lines.slice(0, 8).join(", ")}…` : lines.join(", ");
   return (
@@ -30,16 +32,19 @@ function Item({ item }: { item: PreviewItem }) {
         {words.lines(shownLines)}
       </Text>
       {mistake ? (
-        <StatusBadge tone="warn">
-          {uploads.mapping.setAside}: {mistake.column} {mistake.reason}
-        </StatusBadge>
+        <>
+          <StatusBadge tone="warn">{uploads.mapping.setAside}</StatusBadge>
+          <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+            {mistake.column} {mistake.reason}
+          </Text>
+        </>
       ) : null}
       {events.map((event) => (
         <Event key={`${event.type} ${event.at}`} event={event} />
       ))}
       {differences.map(({ column, values }) => (
         <Text key={column} size="sm" c="var(--warn)">
-          {words.differs(column, values.join(" · "))}
+          {words.differs(column, values.map(said).join(" · "))}
         </Text>
       ))}
     </Paper>
