@@ -25,13 +25,14 @@ const LONGEST_FILLING_MS = 10 * 60_000;
  * ends today) and copied for every caller, who removes it.
  */
 export function demonstrationDataDir(): string {
-  const template = filledTemplate();
+  const template = demonstrationTemplate();
   const copy = mkdtempSync(join(tmpdir(), "orderlab-demonstration-"));
   cpSync(template, copy, { recursive: true });
   return copy;
 }
 
-function filledTemplate(): string {
+/** The folder that is copied; filled by whoever asks first, while others wait. */
+export function demonstrationTemplate(): string {
   const folder = join(cache, `${sourceName()}-${new Date().toISOString().slice(0, 10)}`);
   const lock = `${folder}.lock`;
   mkdirSync(cache, { recursive: true });
