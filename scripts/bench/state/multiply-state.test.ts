@@ -35,6 +35,7 @@ test("10,000 orders written straight into the tables are the same as 10,000 that
   same("moment_unit", ["generation"], "unit");
   same("moment_cell", [], "family, dimension, value, arm, day");
   same("measure_cell", [], "dimension, day, site, value");
+  same("order_duration", [], "hour, place");
 }, 120_000);
 
 test("the board's cells written straight into the table are those of as many orders that came in", async () => {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import { addCounts, encodeCounts } from "../../../db/warehouse/durations/duration-codec";
 import { decodeCell, encodeCell } from "../../../db/warehouse/measures/cell-codec";
 import { addCell, type CellSums, emptyCell } from "../../../db/warehouse/measures/cell-sums";
 import { unitKey } from "../../../db/warehouse/unit-key";
@@ -35,6 +36,7 @@ export function multiplyState(dataDir: string, copies: number): void {
   copyRows(connection, "moment_unit", "unit", { key: "unit_key", isNumbered: false });
   multiplyCells(connection, copies);
   multiplyMeasures(connection, copies);
+  multiplyDurations(connection, copies);
   connection.exec(`UPDATE moment_phase SET units = units * ${copies}`);
   connection.exec("COMMIT");
   connection.pragma("journal_mode = WAL");
@@ -109,4 +111,13 @@ function cellTimes(cell: CellSums, times: number): CellSums {
     addCell(power, power.slice());
   }
   return sum;
+}
+
+function multiplyDurations(connection: Connection, copies: number): void {
+  connection.function("counts_times", { deterministic: true }, (bytes: Buffer) => {
+    const counts = new Map<number, number>();
+    addCounts(counts, bytes);
+    return encodeCounts(new Map([...counts].map(([code, count]) => [code, count * copies])));
+  });
+  connection.exec("UPDATE order_duration SET counts = counts_times(counts)");
 }
