@@ -11,6 +11,8 @@ import { PlanInWords } from "~/features/experiments/results/plan-in-words";
 import { useLiveResult } from "~/features/experiments/results/use-live-result";
 import { VerdictBand } from "~/features/experiments/results/verdict-band";
 import { trendMarks } from "~/features/orders/changes/changes.server";
+import { ExperimentFlow } from "~/features/orders/map-difference/experiment-flow";
+import { flowArmLinks } from "~/features/orders/map-difference/map-difference.server";
 import { ArmSurvivalSection, BacklogWarning } from "~/features/orders/survival/arm-survival";
 import { armsInWords } from "~/features/orders/survival/survival.server";
 import { clock } from "~/lib/clock";
@@ -39,6 +41,7 @@ export async function loader({ request, params: { id = "" } }: LoaderFunctionArg
     answer,
     times: await armsInWords({ id, plan: page.plan, at: clock.now() }),
     marks: trendMarks(db, viewer.scope, { ...span, siteNames, preferences }),
+    flowArms: viewer.permissions.includes("process:read") ? flowArmLinks(viewer.scope, id) : [],
     mayDecide: viewer.permissions.includes("experiment:decide") && page.isChangeable,
   };
 }
@@ -51,7 +54,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 ];
 
 export default function ExperimentPage() {
-  const { page, answer, times, marks, mayDecide } = useLoaderData<Loaded>();
+  const { page, answer, times, marks, flowArms, mayDecide } = useLoaderData<Loaded>();
   const { shell } = useTexts();
   const { id, name, status } = page.experiment;
   const isLive = useLiveResult(status === "archived" ? null : paths.experimentLive(id), page);
@@ -68,6 +71,7 @@ export default function ExperimentPage() {
         <AfterDecision page={page} answer={answer} mayDecide={mayDecide} />
       </ExperimentReport>
       <ArmSurvivalSection arms={times} />
+      <ExperimentFlow arms={flowArms} />
       <PlanInWords page={page} />
     </>
   );

@@ -42,6 +42,7 @@ export function ClosedDaysForm({ calendars, lastResult }: ClosedDaysFormProps) {
           <CheckboxListField
             field={fields.calendarIds}
             label={words.bulk.calendars}
+            required
             options={calendars.map((calendar) => ({ value: calendar.id, label: nameOf(calendar) }))}
           />
           <div>

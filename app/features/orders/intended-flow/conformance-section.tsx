@@ -27,13 +27,7 @@ export function ConformanceSection({ reading, filter }: ConformanceSectionProps)
   return (
     <>
       <Text size="lg" fw={600} mb="sm">
-        {worst
-          ? words.sentence(
-              share,
-              textOf(worst).replace(/^./, (first) => first.toLowerCase()),
-              format.integer(worst.cases),
-            )
-          : words.allConform}
+        {worst ? words.sentence(share, textOf(worst), format.integer(worst.cases)) : words.allConform}
       </Text>
       <StatTiles>
         <StatTile

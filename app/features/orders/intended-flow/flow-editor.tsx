@@ -45,9 +45,9 @@ export function FlowEditor({ view, lastResult }: FlowEditorProps) {
       <input type="hidden" name="base" value={view.base} />
       <Stack maw="40rem" gap="lg">
         <FormErrors errors={form.errors} id={form.errorId} />
-        <CheckboxListField field={fields.starts} label={words.starts} options={options(view.starts)} />
+        <CheckboxListField field={fields.starts} required label={words.starts} options={options(view.starts)} />
         <CheckboxListField field={fields.steps} label={words.steps} options={options(view.steps)} />
-        <CheckboxListField field={fields.ends} label={words.ends} options={options(view.ends)} />
+        <CheckboxListField field={fields.ends} required label={words.ends} options={options(view.ends)} />
         <TextAreaField field={fields.typed} label={words.typed} description={words.typedHelp} rows={3} monospace />
         <TextAreaField field={fields.note} label={words.note} rows={2} />
         <div>

@@ -54,9 +54,10 @@ export async function compareFlows(
       cases.traces,
       (place, begin, end) => {
         const path = pathOf(cases.traces, begin, end);
+        const { working: inHours, elapsed: inAll } = cases.columns;
         const waits = {
-          working: sums(cases.columns.working, begin, end),
-          elapsed: sums(cases.columns.elapsed, begin, end),
+          working: sums(withoutCustomers(inHours, path, begin)),
+          elapsed: sums(inAll.subarray(begin, end)),
         };
         if (cases.traces.isOpen[place] === 1) addOpen(path, waits, openWait(place, end - 1));
         for (const activity of new Set(path)) activities.set(activity, (activities.get(activity) ?? 0) + 1);
@@ -97,10 +98,17 @@ function pathOf({ activity, activities }: Traces, begin: number, end: number): s
   return Array.from(activity.subarray(begin, end), (index) => activities[index] ?? "");
 }
 
+/** The waits of one case; 0 where a customer took the next step, for then nobody here was waited for. */
+function withoutCustomers(waits: Float64Array, path: readonly string[], begin: number): Float64Array {
+  return Float64Array.from(path, (to, at) =>
+    at === 0 || waitClock(path[at - 1] ?? "", to) === "customer" ? 0 : (waits[begin + at] ?? 0),
+  );
+}
+
 /** Time since the case began at each of its events. */
-function sums(waits: Float64Array, begin: number, end: number): number[] {
+function sums(waits: Float64Array): number[] {
   const times = [0];
-  for (let event = begin + 1; event < end; event++) times.push((times.at(-1) ?? 0) + (waits[event] ?? 0));
+  for (let event = 1; event < waits.length; event++) times.push((times.at(-1) ?? 0) + (waits[event] ?? 0));
   return times;
 }
 

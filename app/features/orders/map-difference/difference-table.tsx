@@ -60,7 +60,12 @@ export function DifferenceTable({ steps }: { steps: readonly StepDifference[] })
       key: "perCase",
       header: words.perCase,
       align: "end",
-      cell: ({ working }) => timeChange(working.timePerCase),
+      cell: ({ working, elapsed }) => (
+        <>
+          {timeChange(working.timePerCase)}
+          <span className={classes.note}>{words.elapsed(change.signed(elapsed.timePerCase.difference))}</span>
+        </>
+      ),
     },
     {
       key: "wait",
@@ -90,12 +95,6 @@ export function DifferenceTable({ steps }: { steps: readonly StepDifference[] })
           </span>
         </>
       ),
-    },
-    {
-      key: "elapsed",
-      header: words.perCaseElapsed,
-      align: "end",
-      cell: ({ elapsed }) => timeChange(elapsed.timePerCase),
     },
   ];
   return (

@@ -1,2 +1,2 @@
 export { differenceQuestionOf } from "./difference-question";
-export { viewDifference } from "./view-difference.server";
+export { flowArmLinks, viewDifference } from "./view-difference.server";

@@ -3,12 +3,18 @@ import type { Compared } from "~experiments";
 import { activityName } from "../process-map/use-flow-words";
 import { STILL_OPEN } from "./compare-flows";
 
+/** Less than this is written as no time at all, without a sign. */
+const SHOWN_FROM_MS = 3_000;
+
 /** Differences of flows in words. */
 export function useChangeWords() {
   const texts = useTexts();
   const format = useFormat();
   const words = texts.mapDifference;
-  const signed = (milliseconds: number) => `${milliseconds > 0 ? "+" : ""}${format.duration(milliseconds)}`;
+  const signed = (milliseconds: number) => {
+    if (Math.abs(milliseconds) < SHOWN_FROM_MS) return format.duration(0);
+    return `${milliseconds > 0 ? "+" : ""}${format.duration(milliseconds)}`;
+  };
   const activity = (name: string) => (name === STILL_OPEN ? words.stillOpen : activityName(texts, name));
   return {
     signed,

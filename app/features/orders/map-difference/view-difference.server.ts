@@ -14,6 +14,7 @@ import { flowColumns } from "../process-map/read-columns.server";
 import { notSteps } from "../process-map/read-flow.server";
 import { compareFlows, type FlowDifference, type StepDifference } from "./compare-flows";
 import type { DifferenceQuestion } from "./difference-question";
+import type { FlowArmLink } from "./experiment-flow";
 import { changeOf, levelOfChange } from "./step-change";
 
 /** More orders of a side than this are read by an even part of them. */
@@ -103,6 +104,12 @@ export async function viewDifference({ question, scope, at }: Asked): Promise<Di
     },
   });
   return { ...view, difference: { ...computed, value: computed.value && shown(computed.value) } };
+}
+
+/** The arms of one experiment that can be seen on the map against control; none where it deals neither orders nor customers. */
+export function flowArmLinks(scope: SiteScope, experimentId: string): readonly FlowArmLink[] {
+  const found = listFlowArms(db, scope).find((one) => one.experimentId === experimentId);
+  return (found?.arms ?? []).slice(1).map(({ key, name }) => ({ value: `${found?.phaseId}:${key}`, name }));
 }
 
 function armChoicesOf({ experimentName, phaseId, arms }: FlowArms): readonly ArmChoice[] {

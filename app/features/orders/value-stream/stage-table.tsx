@@ -16,13 +16,17 @@ export function StageTable({ stages }: { stages: readonly Stage[] }) {
     { key: "orders", header: words.orders, align: "end", cell: ({ orders }) => format.integer(orders) },
     {
       key: "wait",
-      header: words.wait,
-      align: "end",
-      cell: ({ waitWorking, waitElapsed }) =>
-        waitWorking && waitElapsed ? (
+      header: (
+        <>
+          {words.wait} <Legend />
+        </>
+      ),
+      cell: (stage) =>
+        stage.waitWorking && stage.waitElapsed ? (
           <>
-            {format.duration(waitWorking.mean)}
-            <span className={classes.note}>{words.waitDetail(format.duration(waitElapsed.mean))}</span>
+            {format.duration(stage.waitWorking.mean)}
+            <Bar stage={stage} longest={longest} />
+            <span className={classes.note}>{words.waitDetail(format.duration(stage.waitElapsed.mean))}</span>
           </>
         ) : (
           <span className={classes.quiet}>{words.first}</span>
@@ -35,7 +39,6 @@ export function StageTable({ stages }: { stages: readonly Stage[] }) {
       cell: ({ work }) =>
         work ? format.duration(work.mean) : <span className={classes.quiet}>{words.notMeasured}</span>,
     },
-    { key: "bar", header: <Legend />, cell: (stage) => <Bar stage={stage} longest={longest} /> },
     {
       key: "touches",
       header: words.touches,

@@ -1,4 +1,5 @@
 import type { Traces } from "~db/warehouse/traces/traces";
+import { waitClock } from "~experiments";
 import { eachCase } from "../flow-reading/each-case";
 import { type LaneKey, type Lanes, laneTally } from "./lanes";
 import { type Measured, type Outcome, type Stage, type StageVisit, stageTally } from "./stage-tally";
@@ -100,16 +101,20 @@ function visitsOf(input: StreamInput, order: number, begin: number, end: number)
   return visits;
 }
 
-/** The wait before an event and the work of it; an order's first event was not waited for. */
+/** The wait before an event and the work of it. An order's first event was not waited for; a customer's is no time of ours. */
 function timesOf({ traces, clockOf }: StreamInput, order: number, event: number, hasWait: boolean) {
-  const { activity, at, startAt } = traces;
+  const { activities, activity, at, startAt } = traces;
   const doneAt = at[event] ?? 0;
   const begun = startAt[event] ?? Number.NaN;
   const work = Number.isNaN(begun) || begun > doneAt ? null : doneAt - begun;
   if (!hasWait) return { work, hasWait, working: 0, waitWorking: 0, waitElapsed: 0 };
   const previous = at[event - 1] ?? doneAt;
   const waitEnds = work === null ? doneAt : Math.max(begun, previous);
-  const clock = clockOf(activity[event - 1] ?? 0, activity[event] ?? 0, order);
+  const [from, to] = [activity[event - 1] ?? 0, activity[event] ?? 0];
+  const clock = clockOf(from, to, order);
+  if (waitClock(activities[from] ?? "", activities[to] ?? "") === "customer") {
+    return { work, hasWait, waitElapsed: waitEnds - previous, working: 0, waitWorking: 0 };
+  }
   return {
     ...{ work, hasWait, waitElapsed: waitEnds - previous },
     working: clock.between(previous, doneAt),

@@ -84,7 +84,7 @@ export const mapDifference = {
     wait: "Mean wait, working",
     waitChange: "Change",
     perCase: "Working time an order",
-    perCaseElapsed: "Elapsed time an order",
+    elapsed: (change: string) => `${change} elapsed`,
     pair: (control: string, treatment: string) => `${control} → ${treatment}`,
     states: { slower: "longer", faster: "less", unclear: "no difference shown" },
     verdict: "What holds",
@@ -96,7 +96,7 @@ export const mapDifference = {
       "An order is one case. Each step's time is summed within an order, 0 where an order does not take it; so the steps add up to the whole.",
       `Differences have Welch's intervals over orders. As there are ${comparisons} of them on this page, each is wide enough that all of them hold together 19 times in 20 (Bonferroni); the whole time, one question, has its own 95 % interval.`,
       "Open orders count with what they have waited up to now, as a step of their own.",
-      "Working time is counted in the calendars; elapsed time beside it.",
+      "Working time is counted in the calendars, and not while an order waits for its customer; elapsed time stands beside it.",
     ],
     byCustomer:
       "This experiment deals its arms to customers. Several orders of one customer are alike, so these intervals are a little too narrow; the experiment's page has the right ones for its metrics.",

@@ -51,27 +51,30 @@ function Cause({ cause, view, site, mayWrite }: Omit<CauseSectionProps, "causes"
           {standing.ownerName === null ? words.taken : words.takenBy(standing.ownerName)}
         </StatusBadge>
       ) : mayWrite ? (
-        <Form method="post" className="no-print" aria-label={title}>
-          {Object.entries({ intent: "record", kind: cause.kind, subject: cause.subject, site, title, evidence }).map(
-            ([name, value]) => (
-              <input key={name} type="hidden" name={name} value={value} />
-            ),
-          )}
-          <div className={classes.fields}>
-            <NativeSelect
-              name="ownerId"
-              label={findings.owner}
-              data={[
-                { value: "", label: findings.noOwner },
-                ...view.owners.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-            />
-            <TextInput name="dueDay" type="date" label={findings.due} />
-            <Button type="submit" variant="default">
-              {words.take}
-            </Button>
-          </div>
-        </Form>
+        <details className={`${classes.fold} no-print`}>
+          <summary aria-label={words.takeOf(title)}>{words.take}</summary>
+          <Form method="post">
+            {Object.entries({ intent: "record", kind: cause.kind, subject: cause.subject, site, title, evidence }).map(
+              ([name, value]) => (
+                <input key={name} type="hidden" name={name} value={value} />
+              ),
+            )}
+            <div className={classes.fields}>
+              <NativeSelect
+                name="ownerId"
+                label={findings.owner}
+                data={[
+                  { value: "", label: findings.noOwner },
+                  ...view.owners.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+              />
+              <TextInput name="dueDay" type="date" label={findings.due} />
+              <Button type="submit" variant="default">
+                {words.takeDo}
+              </Button>
+            </div>
+          </Form>
+        </details>
       ) : null}
     </li>
   );
