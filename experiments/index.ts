@@ -32,6 +32,9 @@ export { parsePowerDesign } from "./design/power-file";
 export { type ControlChart, type ControlSignal, controlChart } from "./forecast/control-chart";
 export { type Forecast, type ForecastOptions, type ForecastPoint, forecast } from "./forecast/forecast";
 export type { ForecastMethod } from "./forecast/methods";
+export type { CustomerAtRisk } from "./lifetime/at-risk";
+export { type CustomerOutlook, customerOutlook, type OutlookGroup } from "./lifetime/customer-outlook";
+export type { Estimated } from "./lifetime/outlook-figures";
 export {
   type CustomerHistory,
   chanceAlive,
@@ -109,6 +112,7 @@ export { measureCatalogue, orderMeasures } from "./process/measures/measures";
 export type { CurrencyRate } from "./process/measures/rates";
 export { subscriptionMeasures } from "./process/measures/subscription-measures";
 export { type MapBuilder, mapBuilder, type ProcessMap, processMap } from "./process/process-map";
+export { type ReturnReason, reasonOf, reasonText, returnReasons } from "./process/return-reasons";
 export { type StepProfile, stepProfiles } from "./process/step-profiles";
 export { type WaitClock, waitClock } from "./process/wait-clock";
 export { utcOfWall, wallOf } from "./process/wall-clock";
@@ -166,6 +170,7 @@ export {
   momentsOf,
 } from "./statistics/moments";
 export { sampleQuantile } from "./statistics/quantile";
+export { type RateCount, type ShrunkenRate, shrunkenRates } from "./statistics/shrunken-rates";
 export { cumulativeIncidence, incidenceAt } from "./survival/cumulative-incidence";
 export { kaplanMeier, type SurvivalCurve, survivalAt, survivalQuantile } from "./survival/kaplan-meier";
 export { compareRestrictedMeans, type RestrictedMeanDifference, restrictedMean } from "./survival/restricted-mean";

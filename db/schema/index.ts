@@ -5,5 +5,6 @@ export * from "./orders";
 export * from "./organisation";
 export * from "./people";
 export * from "./process";
+export * from "./returns";
 export * from "./uploads";
 export * from "./webhooks";
