@@ -50,6 +50,7 @@ export const paths = {
   calendars: () => "/calendars",
   newCalendar: (siteId?: string) => (siteId ? `/calendars/new?site=${siteId}` : "/calendars/new"),
   calendar: (id: string) => `/calendars/${id}`,
+  returns: () => "/returns",
   forecast: (search = "") => `/forecast${search}`,
   forecastExport: (search = "") => `/forecast.csv${search}`,
   changes: () => "/changes",

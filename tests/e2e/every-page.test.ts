@@ -25,6 +25,7 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app.map._index": drive("process:read", "/map"),
   "_app.calendars._index": drive("process:read", "/calendars"),
   "_app.calendars.new": drive("process:write", "/calendars/new"),
+  "_app.returns": drive("process:read", "/returns"),
   "_app.forecast": drive("process:read", "/forecast", "/forecast?step=week&site=North"),
   "_app.board._index": drive("process:read", "/board"),
   "_app.board.$measure._index": drive("process:read", "/board/onTime", "/board/recurringRevenue"),

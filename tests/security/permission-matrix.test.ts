@@ -51,6 +51,7 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "_app.experiments.new": { loader: "experiment:plan", action: "experiment:plan" },
   "_app.experiments.uploads.$id": { loader: "experiment:upload", action: "experiment:upload" },
   "_app.experiments.uploads._index": { loader: "experiment:upload", action: "experiment:upload" },
+  "_app.returns": { loader: "process:read", action: "process:write" },
   "_app.forecast": { loader: "process:read" },
   "_app.help.$page": { loader: "signedIn" },
   "_app.help._index": { loader: "signedIn" },

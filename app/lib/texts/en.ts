@@ -22,6 +22,7 @@ import { planning } from "./en/planning";
 import { processMap } from "./en/process-map";
 import { resultGroups } from "./en/result-groups";
 import { results } from "./en/results";
+import { returns } from "./en/returns";
 import { run } from "./en/run";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
@@ -60,6 +61,7 @@ export const en = {
   processMap,
   resultGroups,
   results,
+  returns,
   settings,
   shell,
   survival,
