@@ -99,7 +99,6 @@ export type {
   MeasureDefinition,
   MeasureOptions,
   MeasureSums,
-  MeasureUnit,
 } from "./process/measures/measure";
 export {
   addMeasureSums,

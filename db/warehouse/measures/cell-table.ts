@@ -4,7 +4,7 @@ import { addCell, type CellSums, emptyCell, isEmptyCell } from "./cell-sums";
 import { DIMENSIONS } from "./cell-values";
 
 /** Which units of a day a cell is about. */
-export interface CellPlace {
+interface CellPlace {
   readonly dimension: number;
   readonly day: number;
   readonly site: number;

@@ -3,7 +3,7 @@ import { dayNumber, dayText } from "./local-days";
 import type { SubscriptionLife } from "./measures";
 import type { LifeChange } from "./unit-changes";
 
-export interface SubscriptionLives {
+interface SubscriptionLives {
   /** Call inside a write. */
   apply(changes: readonly LifeChange[]): void;
   /** Of subscriptions that began in [from, until). */

@@ -9,7 +9,7 @@ export interface Fill {
 }
 
 /** What was to be shipped of an order, and when it was. */
-export interface OrderFills {
+interface OrderFills {
   /** Units of the lines that were not cancelled; null when a quantity is not known or not whole. */
   readonly orderedUnits: number | null;
   /** In order of time; null when the order names no line to be shipped. */

@@ -1,19 +1,19 @@
 import { type Amount, amountOf, type FactEvent, textOf } from "./fact-event";
 
 /** A renewal that came up: the first try, and whether one worked. */
-export interface RenewalDue {
+interface RenewalDue {
   readonly at: number;
   readonly isRenewed: boolean;
 }
 
-export interface Invoice {
+interface Invoice {
   readonly at: number;
   /** Null: it was right. */
   readonly correctedAt: number | null;
 }
 
 /** What a subscription costs a month from a moment on. */
-export interface SubscriptionStep {
+interface SubscriptionStep {
   readonly at: number;
   /** Null: not known. */
   readonly monthly: Amount | null;

@@ -2,7 +2,7 @@ import type { OrderFacts } from "../facts/order-facts";
 import type { CurrencyRate } from "./rates";
 
 /** What a measure's value is in. Money is in minor units of the organisation's currency. */
-export type MeasureUnit = "hours" | "share" | "money" | "count";
+type MeasureUnit = "hours" | "share" | "money" | "count";
 
 /** Who is counted. */
 export type MeasureCohort =
@@ -34,13 +34,13 @@ export type MeasureClock =
   | "subscriptionChanged";
 
 /** Who is left out, beside test orders, which never count. */
-export type MeasureExclusion = "cancelled" | "open" | "withoutReturn";
+type MeasureExclusion = "cancelled" | "open" | "withoutReturn";
 
 /**
  * How a value comes of the sums: a share or a mean of the units; a ratio of two sums over units; the sum itself; the level that
  * daily changes have led to; or what left, of the level at the beginning.
  */
-export type MeasureForm = "share" | "mean" | "ratio" | "total" | "level" | "attrition";
+type MeasureForm = "share" | "mean" | "ratio" | "total" | "level" | "attrition";
 
 export interface MeasureOptions {
   /** The organisation's currency: amounts in another are converted by `rates`, or not measured. */

@@ -4,7 +4,7 @@ import { DAY_MS, truth } from "./measure";
 import { convertedMinor } from "./rates";
 
 /** A measure that a subscription's facts answer; it may count on several days. */
-export interface SubscriptionMeasure extends MeasureDefinition {
+interface SubscriptionMeasure extends MeasureDefinition {
   contributions(facts: SubscriptionFacts, options: MeasureOptions): readonly Contribution[];
 }
 
