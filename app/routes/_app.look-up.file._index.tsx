@@ -1,10 +1,9 @@
-import { Button, Stack, TextInput } from "@mantine/core";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData } from "@remix-run/react";
+import { useActionData } from "@remix-run/react";
+import { FileForm, tableFiles } from "~/components/forms/file-form";
 import { PageHeader } from "~/components/page-header";
 import { useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
-import { Notice } from "~/components/states/notice";
 import { requirePermission } from "~/features/auth/auth.server";
 import { createOrdersFile, newUploadId, receiveFile } from "~/features/orders/orders.server";
 import { clock } from "~/lib/clock";
@@ -49,28 +48,13 @@ export default function OrdersFile() {
         back={{ to: paths.lookUp(), label: lookUp.title }}
       />
       <Section title={words.file}>
-        <Form method="post" encType="multipart/form-data">
-          <Stack gap="md" align="flex-start">
-            {problem ? (
-              <Notice tone="bad" role="alert">
-                {problem}
-              </Notice>
-            ) : null}
-            <TextInput
-              type="file"
-              name="file"
-              accept=".csv,.tsv,.txt,text/csv"
-              label={words.file}
-              description={words.fileHelp}
-              required
-              withAsterisk={false}
-              w="100%"
-              maw={480}
-              styles={{ input: { paddingBlock: "0.4rem" } }}
-            />
-            <Button type="submit">{words.upload}</Button>
-          </Stack>
-        </Form>
+        <FileForm
+          label={words.file}
+          description={words.fileHelp}
+          accept={tableFiles}
+          submit={words.upload}
+          problem={problem ?? null}
+        />
       </Section>
     </>
   );
