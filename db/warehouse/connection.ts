@@ -12,8 +12,8 @@ export function configure(connection: Connection): void {
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
   connection.pragma("busy_timeout = 5000");
-  // Up to 128 MB: the index of event keys is touched all over, and the fold would push it out of a smaller cache.
-  connection.pragma("cache_size = -131072");
+  // Up to 64 MB: the index of event keys is touched all over. What falls out of it is in the system's own cache.
+  connection.pragma("cache_size = -65536");
   connection.pragma(`wal_autocheckpoint = ${LARGEST_LOG_PAGES}`);
 }
 

@@ -5,6 +5,7 @@ import type { FileBatch } from "../reading/file-batches.server";
 import { MOST_WAITING, ScatteredLines } from "../reading/order-groups";
 import { importBatches } from "./import-batches.server";
 import { addDifferences, readNotes } from "./import-notes";
+import { keepHeapSmall } from "./small-heap.server";
 
 /**
  * Stores every row of a file as events, or sets it aside with its reason. A batch is on disk before it is noted, under a
@@ -12,6 +13,7 @@ import { addDifferences, readNotes } from "./import-notes";
  */
 export async function runImport(run: Run, mapping: ImportMapping): Promise<"done" | "stopped"> {
   const { db, upload, now, isStopping } = run;
+  keepHeapSmall();
   const batches = await importBatches(run, mapping);
   if (batches === null) return "stopped";
   const outcome = await storeBatches(run, batches);
