@@ -20,6 +20,8 @@ import { OriginSections } from "~/features/orders/one-order/origin-sections";
 import { PromisesSection } from "~/features/orders/one-order/promises-section";
 import { TimelineSection } from "~/features/orders/one-order/timeline-section";
 import { WaitsSection } from "~/features/orders/one-order/waits-section";
+import { OrdersLike } from "~/features/orders/survival/orders-like";
+import { readOrdersLike } from "~/features/orders/survival/survival.server";
 import { TaskSection } from "~/features/orders/tasks/task-section";
 import { listTeamChoices } from "~/features/orders/tasks/tasks.server";
 import { clock } from "~/lib/clock";
@@ -39,6 +41,7 @@ export async function loader({ request, params: { orderId = "" } }: LoaderFuncti
   }
   return {
     view,
+    like: await readOrdersLike(view.facts, at),
     at,
     teams: permissions.includes("order:assign") ? listTeamChoices(db, scope) : null,
     mayName: permissions.includes("person:name"),
@@ -61,7 +64,7 @@ export async function action({ request, params: { orderId = "" } }: ActionFuncti
 }
 
 export default function OrderPage() {
-  const { view, at, teams, mayName, mayReadConnections } = useLoaderData<Loaded>();
+  const { view, like, at, teams, mayName, mayReadConnections } = useLoaderData<Loaded>();
   const answer = useActionData<typeof action>();
   const { orders } = useTexts();
   const { facts, detail } = view;
@@ -75,6 +78,7 @@ export default function OrderPage() {
       />
       <FactsLag lag={view.lag} at={at} />
       <OrderBand view={view} at={at} />
+      <OrdersLike view={like} />
       <TaskSection
         task={view.task}
         teams={teams}

@@ -34,6 +34,18 @@ export async function readSurvival(
   return { view: survivalView(now), comparison: compareSurvival(before, now), share: now.share };
 }
 
+const LIKE_MS = 28 * 86_400_000;
+
+/** What became of the orders of a site in the four weeks before one of its orders; null where that says nothing. */
+export async function readOrdersLike(
+  { site, placedAt }: { readonly site: string | null; readonly placedAt: number | null },
+  at: number,
+): Promise<SurvivalView | null> {
+  if (site === null || placedAt === null) return null;
+  const placed = { from: placedAt - LIKE_MS, until: placedAt };
+  return survivalView(await kept.readDurations({ ...placed, at, siteScope: [site] }));
+}
+
 export interface ArmSurvival {
   readonly arm: string;
   readonly comparison: SurvivalComparison;

@@ -51,5 +51,7 @@ export const survival = {
     horizon: (horizon: string) => `Each order is counted up to ${horizon}: as far as both arms can be followed.`,
   },
   like: (median: string, open: string) =>
-    `Orders placed at this site in the four weeks before it: half were done after ${median}; ${open} are still open.`,
+    `Of the orders placed at this site in the four weeks before it, half were done after ${median}; ${open} are still open.`,
+  likeLong: (open: string) =>
+    `Of the orders placed at this site in the four weeks before it, not yet half are done; ${open} are still open.`,
 };
