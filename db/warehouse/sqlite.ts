@@ -35,8 +35,8 @@ import { openRemoval, type Removal } from "./removal";
 import { openResults, type Results } from "./results";
 import { openSeenReferences, type SeenReferences } from "./seen-references";
 import { openSourceOrders, type SourceOrders } from "./source-orders";
-import { readTraces } from "./traces/open-traces";
 import type { AppendBatch, AppendResult, Warehouse } from "./warehouse";
+import { wholeReads } from "./whole-reads";
 import { openWithdrawal, type Withdrawal } from "./withdrawal";
 
 const PAGE = 1_000;
@@ -247,9 +247,10 @@ type Reads = Omit<
 type Upkeep = Pick<Warehouse, "fold" | "lag" | "onChange" | "checkHealth" | "close">;
 
 function reads(parts: Parts): Reads {
-  const { connection, names, events, ledger, histories, executions, deliveries, imported, results, folding } = parts;
+  const { events, ledger, histories, executions, deliveries, imported, results, folding } = parts;
   return {
     ...inboxReads(parts),
+    ...wholeReads(parts),
     countKnown: async (asked) => asked.filter(events.isKnown).length,
     findDelivery: async (connectionId, deliveryId) => deliveries.find(connectionId, deliveryId),
     listExecutions: async (experimentId, of) => executions.list(experimentId, of),
@@ -283,10 +284,6 @@ function reads(parts: Parts): Reads {
         if (page.length < PAGE) return;
         await breathe();
       }
-    },
-    readTraces: async (query, onProgress) => {
-      await folding.finish();
-      return readTraces(connection, names, query, onProgress);
     },
     findResult: async (experimentId) => results.find(experimentId),
   };

@@ -3,6 +3,7 @@ import type { WarehouseFacts } from "./facts/facts";
 import type { InboxStore } from "./inbox-store";
 import type { WarehouseMeasures } from "./measures/measures";
 import type { WarehouseMoments } from "./moments/moments";
+import type { WarehousePurchases } from "./purchases/purchases";
 import type { WarehouseTraces } from "./traces/traces";
 
 /**
@@ -179,7 +180,8 @@ export interface Warehouse
     WarehouseFacts,
     WarehouseTraces,
     WarehouseMeasures,
-    WarehouseDurations {
+    WarehouseDurations,
+    WarehousePurchases {
   /** Stores events (once per connection and id), quarantined rows and their ledger rows in one transaction with whatever else waits. */
   append(batch: AppendBatch): Promise<AppendResult>;
   /** How many of these events are stored already. Nothing is stored. */

@@ -1,5 +1,6 @@
 import { logGamma } from "../statistics/gamma";
 import { minimise } from "../statistics/minimise";
+import { likelihoodDraws } from "./likelihood-draws";
 
 /** A customer's purchases in one number each, times in one unit (weeks, days). */
 export interface CustomerHistory {
@@ -42,13 +43,35 @@ export function fitPurchaseModel(histories: readonly CustomerHistory[]): Purchas
   return { ...ofLogs(point), logLikelihood: -value };
 }
 
+/**
+ * Models that the same customers might as well have come from: how sure the fit is.
+ *
+ * @param model Fitted to these histories.
+ * @param seed Names the draws.
+ * @returns null where the histories do not say.
+ */
+export function drawPurchaseModels(
+  histories: readonly CustomerHistory[],
+  model: PurchaseModel,
+  choice: { readonly draws: number; readonly seed: string },
+): readonly PurchaseModel[] | null {
+  const groups = grouped(histories);
+  const point = [model.r, model.alpha, model.a, model.b].map(Math.log);
+  const drawn = likelihoodDraws((logs) => logLikelihood(groups, ofLogs(logs)), point, choice);
+  return drawn?.map((logs) => ({ ...ofLogs(logs), logLikelihood: model.logLikelihood })) ?? null;
+}
+
 const LEAST_CUSTOMERS = 10;
 
 function ofLogs([r = 0, alpha = 0, a = 0, b = 0]: readonly number[]): Omit<PurchaseModel, "logLikelihood"> {
   return { r: Math.exp(r), alpha: Math.exp(alpha), a: Math.exp(a), b: Math.exp(b) };
 }
 
+/** Customers who are all alike drive a shape to infinity; beyond this it changes nothing and costs much time. */
+const LARGEST_SHAPE = 1_000;
+
 function logLikelihood(groups: readonly Group[], { r, alpha, a, b }: Omit<PurchaseModel, "logLikelihood">): number {
+  if (Math.max(r, a, b) > LARGEST_SHAPE) return Number.NEGATIVE_INFINITY;
   const constant = r * Math.log(alpha) - logGamma(r) + logGamma(a + b) - logGamma(b);
   let sum = 0;
   for (const { repeats: x, recency, age, count } of groups) {

@@ -1,5 +1,6 @@
 import { logGamma } from "../statistics/gamma";
 import { minimise } from "../statistics/minimise";
+import { likelihoodDraws } from "./likelihood-draws";
 
 /** What a customer spends on average, and over how many purchases. */
 export interface CustomerSpend {
@@ -29,6 +30,18 @@ export function fitSpendModel(spends: readonly CustomerSpend[]): SpendModel | nu
   const scale = known.reduce((sum, { meanValue }) => sum + meanValue, 0) / known.length;
   const { point, value } = minimise((logs) => -logLikelihood(known, ofLogs(logs)), [1, 1, Math.log(scale)]);
   return { ...ofLogs(point), logLikelihood: -value };
+}
+
+/** Models that the same customers might as well have come from; see `drawPurchaseModels`. */
+export function drawSpendModels(
+  spends: readonly CustomerSpend[],
+  model: SpendModel,
+  choice: { readonly draws: number; readonly seed: string },
+): readonly SpendModel[] | null {
+  const known = spends.filter(({ purchases, meanValue }) => purchases > 0 && meanValue > 0);
+  const point = [model.p, model.q, model.gamma].map(Math.log);
+  const drawn = likelihoodDraws((logs) => logLikelihood(known, ofLogs(logs)), point, choice);
+  return drawn?.map((logs) => ({ ...ofLogs(logs), logLikelihood: model.logLikelihood })) ?? null;
 }
 
 const LEAST_CUSTOMERS = 10;
