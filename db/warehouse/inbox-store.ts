@@ -155,6 +155,8 @@ export interface QuarantineChange {
   readonly resolution: Resolution;
   readonly events: readonly WarehouseEvent[];
   readonly assignments: readonly LedgerRow[];
+  /** The import whose row this is: what the row brings is taken out with it. */
+  readonly importId?: string;
   /** For rows of sources that send whole orders: worked out inside the write, as in `receive`. */
   readonly order?: {
     readonly connectionId: string;

@@ -17,7 +17,11 @@ import { lastHeard } from "./running/last-heard.server";
 import { findImport } from "./stored-import.server";
 
 type Checked =
-  | { readonly events: readonly WarehouseEvent[]; readonly assignments: readonly LedgerRow[] }
+  | {
+      readonly events: readonly WarehouseEvent[];
+      readonly assignments: readonly LedgerRow[];
+      readonly importId: string;
+    }
   | { readonly mistake: EventMistake };
 
 /** Checks a row of an imported file again, with its own text or a corrected one, as the import would. */
@@ -40,7 +44,7 @@ export async function checkImportedRow(uploadId: string, line: number, text: str
   };
   const read = readOne(cut, mapping, source);
   if ("mistake" in read) return { mistake: { pointer: read.mistake.column, reason: read.mistake.reason } };
-  return withExposures(read.events);
+  return withExposures(read.events, row.joinedTo ?? uploadId);
 }
 
 function rowOf(text: string, line: number, { form, columns }: ImportMapping): CsvRow {
@@ -65,7 +69,7 @@ function readOne(row: CsvRow, mapping: ImportMapping, source: RowSource): ReadRo
   return orderFolder(mapping, source)(number, [row]);
 }
 
-function withExposures(events: readonly WarehouseEvent[]): Checked {
+function withExposures(events: readonly WarehouseEvent[], importId: string): Checked {
   const assignments: LedgerRow[] = [];
   for (const event of events) {
     if (event.type !== EXPOSED) continue;
@@ -73,5 +77,5 @@ function withExposures(events: readonly WarehouseEvent[]): Checked {
     if ("mistake" in exposure) return exposure;
     assignments.push(exposure.row);
   }
-  return { events, assignments };
+  return { events, assignments, importId };
 }

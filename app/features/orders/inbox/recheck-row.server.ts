@@ -13,7 +13,7 @@ export type RowChecker = (
   uploadId: string,
   line: number,
   text: string,
-) => Promise<Pick<QuarantineChange, "events" | "assignments"> | { readonly mistake: EventMistake }>;
+) => Promise<Pick<QuarantineChange, "events" | "assignments" | "importId"> | { readonly mistake: EventMistake }>;
 
 let checkFileRow: RowChecker = async () => ({
   mistake: { pointer: "", reason: "belongs to a file; correct it there and upload it again" },

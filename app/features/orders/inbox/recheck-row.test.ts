@@ -64,4 +64,7 @@ test("a row of a file is corrected by the mapping of its import, and stored once
   expect(
     (await warehouse.orderEvents("F-2")).map(({ type, occurredAt }) => [type, new Date(occurredAt).toISOString()]),
   ).toEqual([["placed", expect.stringMatching(/^2026-02-28T/)]]);
+  // What a corrected row brought goes with the import it is of.
+  expect(await warehouse.undoImport("import1")).toEqual({ events: 2 });
+  expect(await warehouse.orderEvents("F-2")).toEqual([]);
 });

@@ -183,9 +183,9 @@ export const imports = {
     another: "Upload another file",
     undo: "Undo this import",
     undoQuestion: (events: string, orders: string) =>
-      `${events} events of ${orders} orders are taken out again, with the rows that were set aside. Orders of which nobody else reported anything disappear; what other sources said stays. Figures and results follow within minutes.`,
+      `${events} events of ${orders} orders are taken out again, with the rows that were set aside or corrected. Orders of which nobody else reported anything disappear; what other sources said stays, and so does which arm of an experiment a unit met. Figures and results follow within minutes.`,
     undoPlain: (events: string) =>
-      `${events} events are taken out again, with the rows that were set aside. What other sources said stays. Figures and results follow within minutes.`,
+      `${events} events are taken out again, with the rows that were set aside or corrected. What other sources said stays, and so does which arm of an experiment a unit met. Figures and results follow within minutes.`,
     undoFiles: (files: string) => `So is what came with ${files}.`,
   },
   summary: {
