@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { datesAt, truths } from "../../experiments";
+import { datesAt, freeShipping, truths } from "../../experiments";
 import { launchBrowser, openPage } from "../helpers/browser";
 import { type BuiltApp, startBuiltApp } from "../helpers/built-app";
 import { demonstrationDataDir } from "../helpers/demonstration";
@@ -88,6 +88,26 @@ test("orders are forecast by the day of the week, better than by repeating last 
   expect(text).toContain("Free shipping from 39 EUR instead of 49");
   const row = await page.getByRole("row", { name: /Level, trend and day of the week/ }).innerText();
   expect(row).toContain("Chosen");
+});
+
+test("the arm whose backlog grows reads as slower, though its delivered orders were faster, and the page says why", async () => {
+  await page.goto(`${app.url}/experiments?state=all`);
+  await page.getByRole("main").getByRole("link", { name: freeShipping.name, exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: freeShipping.name }).waitFor();
+  const section = page.getByRole("region", { name: "Time to delivery, open orders included" });
+  const text = (await section.innerText()).replaceAll("\u00a0", " ");
+  expect(text).toMatch(
+    /The mean over delivered orders says faster, but [\d.]+% of From 39 EUR's orders are still open/,
+  );
+  expect(text).toMatch(/they take .+ longer/);
+});
+
+test("one product stands out among what comes back, for its description", async () => {
+  const { name } = truths.worstProduct;
+  const text = await toldOnce("/returns", /comes back most/);
+  expect(text).toContain(`${name} comes back most`);
+  expect(text).toContain("Most returns say “Changed their mind”");
+  expect(await page.getByRole("row", { name: new RegExp(`^${name} \\d`) }).innerText()).toContain("Not as described");
 });
 
 test("nothing went wrong in the browser on the way", () => {
