@@ -31,17 +31,20 @@ export function measureReader(
   const select = connection.prepare<[number, number, number], Row>(
     "SELECT day, site, value, sums FROM measure_cell WHERE dimension = ? AND day >= ? AND day < ?",
   );
+  const selectAt = connection.prepare<[number, number, number, string], Row>(
+    `SELECT day, site, value, sums FROM measure_cell
+     WHERE dimension = ? AND day >= ? AND day < ? AND site IN (SELECT value FROM json_each(?))`,
+  );
   return (query) => {
     const slots = query.measures.flatMap((key) => findSlot(key) ?? []);
-    const sites = query.siteScope && sitesIn(query.siteScope, values);
+    const sites = sitesIn(query.siteScope, values);
     const wanted = new Set(slots.map(({ index }) => index));
     const rowsOf = (dimension: number, from = dayNumber(query.from), until = dayNumber(query.until)) =>
-      select.all(dimension, from, until);
+      sites === null ? select.all(dimension, from, until) : selectAt.all(dimension, from, until, sites);
     /** Sums of units that the reader may see. */
     const seen: Seen = (dimension, keyOf = () => 0) => {
       const sums: ByDay = new Map();
       for (const row of rowsOf(dimension)) {
-        if (sites !== null && !sites.has(row.site)) continue;
         const known = sums.get(row.day)?.get(keyOf(row));
         if (known) addCell(known, decodeCell(row.sums, wanted, scratch), slots);
         else add(sums, row.day, keyOf(row), decodeCell(row.sums, wanted), slots);
@@ -75,9 +78,11 @@ function ordersIn({ by, siteScope }: MeasureQuery, seen: Seen, slots: readonly S
   return withRest(told, all, slots);
 }
 
-function sitesIn(scope: readonly string[], values: CellValues): ReadonlySet<number> {
+/** Numbers of the sites that a reader may see, as JSON; null: all. */
+function sitesIn(scope: readonly string[] | null, values: CellValues): string | null {
+  if (scope === null) return null;
   const wanted = new Set(scope);
-  return new Set([...values.texts(dimensions.site)].flatMap(([id, text]) => (wanted.has(text) ? [id] : [])));
+  return JSON.stringify([...values.texts(dimensions.site)].flatMap(([id, text]) => (wanted.has(text) ? [id] : [])));
 }
 
 function add(sums: ByDay, day: number, key: number, more: CellSums, slots: readonly Slot[]): void {
