@@ -31,9 +31,7 @@ export const measures = {
     returnsWithoutTouch: "Returns without a touch",
     ordersPlaced: "Orders placed",
     orderValue: "Order value",
-    contributionMargin: "Contribution margin per order",
     customerChurn: "Customers lost (not contractual)",
-    customersLost: "Customers lost (not contractual)",
     renewalRate: "Renewal rate",
     recurringRevenue: "Recurring revenue",
     billingAccuracy: "Billing accuracy",
@@ -81,7 +79,6 @@ export const measures = {
     returnsWithoutTouch: "Returns that no member of staff touched.",
     ordersPlaced: "How many orders were placed.",
     orderValue: "What an order is placed for, on average.",
-    contributionMargin: "What an order leaves after goods, packaging, carrier and work, by the costs entered here.",
     customerChurn:
       "Customers without a contract who ordered, and did not order again for so long that they count as lost. Not to be confused with a subscription that was cancelled.",
     customersLost:
@@ -126,7 +123,6 @@ export const measures = {
     returned: "Orders whose goods came back",
     refunded: "Orders refunded after a return",
     "ordering customers": "Customers who ordered",
-    orderingCustomers: "Customers who ordered",
     renewals: "Renewals that came up",
     invoices: "Invoices sent",
     subscriptions: "Subscriptions",
