@@ -1,3 +1,3 @@
 export { postCalendar, postClosedDays, postNewCalendar } from "./calendar-action.server";
 export { viewCalendar, viewCalendars, viewNewCalendar } from "./calendar-list.server";
-export { type WaitPlace, type WorkCalendars, workCalendars } from "./work-calendars.server";
+export { type WorkCalendars, workCalendars } from "./work-calendars.server";

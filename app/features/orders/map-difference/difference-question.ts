@@ -2,7 +2,6 @@ import { z } from "zod";
 import { addDays } from "../flow-reading/flow-filter";
 
 export const differenceKinds = ["periods", "sites", "arms"] as const;
-export type DifferenceKind = (typeof differenceKinds)[number];
 
 const USUAL_DAYS = 28;
 /** Orders placed later than this have not come to their end yet. */
