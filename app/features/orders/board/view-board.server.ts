@@ -24,8 +24,6 @@ export const usualMeasures = [
   "contactsPerHundred",
 ] as const;
 
-export const MEASURES_ON_BOARD = 6;
-
 /** One measure with what drives it and the alarms that stand for it. */
 export interface ToldLine extends MeasureLine {
   readonly driver: Driver | null;

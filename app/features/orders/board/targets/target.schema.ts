@@ -39,8 +39,6 @@ export function targetSchema(problems: Problems, unit: TypedUnit, preferences: P
   });
 }
 
-export type TargetForm = z.infer<ReturnType<typeof targetSchema>>;
-
 function rangeProblem(value: number, unit: TypedUnit, problems: Problems): string | null {
   if (unit === "share" && (value < 0 || value > 1)) return problems.share;
   return value < 0 && unit !== "money" ? problems.negative : null;
