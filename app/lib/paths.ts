@@ -51,6 +51,7 @@ export const paths = {
   newCalendar: (siteId?: string) => (siteId ? `/calendars/new?site=${siteId}` : "/calendars/new"),
   calendar: (id: string) => `/calendars/${id}`,
   returns: () => "/returns",
+  customers: () => "/customers",
   forecast: (search = "") => `/forecast${search}`,
   forecastExport: (search = "") => `/forecast.csv${search}`,
   changes: () => "/changes",

@@ -22,6 +22,7 @@ const drive = (needs: Permission | null, ...at: string[]): Drive => ({ needs, at
 /** Every page that is shown inside the frame, by the name of its file. */
 const pages: Readonly<Record<string, Drive>> = {
   "_app._index": drive(null, "/"),
+  "_app.customers": drive("process:read", "/customers"),
   "_app.map._index": drive("process:read", "/map"),
   "_app.calendars._index": drive("process:read", "/calendars"),
   "_app.calendars.new": drive("process:write", "/calendars/new"),

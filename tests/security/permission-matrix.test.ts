@@ -12,6 +12,7 @@ type Door = "loader" | "action";
 const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   _app: { loader: "signedIn" },
   "_app._index": { loader: "signedIn" },
+  "_app.customers": { loader: "process:read" },
   "_app.map._index": { loader: "process:read" },
   "map-file.$form": { loader: "process:read" },
   "_app.calendars.$id": { loader: "process:read", action: "process:write" },

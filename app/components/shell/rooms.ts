@@ -56,6 +56,7 @@ export const rooms: readonly Room[] = [
       { key: "map", to: paths.map(), icon: IconRoute, needs: "process:read" },
       { key: "orders", to: paths.orders(), icon: IconPackage, needs: "order:read" },
       { key: "returns", to: paths.returns(), icon: IconTruckReturn, needs: "process:read" },
+      { key: "customers", to: paths.customers(), icon: IconUsers, needs: "process:read" },
       { key: "forecast", to: paths.forecast(), icon: IconChartLine, needs: "process:read" },
       { key: "calendars", to: paths.calendars(), icon: IconClock, needs: "process:read" },
       { key: "changes", to: paths.changes(), icon: IconTimeline, needs: "change:read" },

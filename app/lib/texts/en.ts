@@ -7,6 +7,7 @@ import { common } from "./en/common";
 import { connect } from "./en/connect";
 import { connections } from "./en/connections";
 import { costs } from "./en/costs";
+import { customers } from "./en/customers";
 import { deciding } from "./en/deciding";
 import { experimentList } from "./en/experiment-list";
 import { forecast } from "./en/forecast";
@@ -45,6 +46,7 @@ export const en = {
   connect,
   connections,
   costs,
+  customers,
   deciding,
   experimentList,
   forecast,

@@ -1,0 +1,2 @@
+export { customersQuestionOf } from "./customers-question";
+export { viewCustomers } from "./view-customers.server";
