@@ -5,10 +5,10 @@ import type { Counts, Inbox } from "./inbox";
 import type { InboxStore, QuarantineChange, Worked } from "./inbox-store";
 import type { Ledger } from "./ledger";
 import type { Quarantine } from "./quarantine";
+import type { Withdrawal } from "./removal/withdrawal";
 import type { SeenReferences } from "./seen-references";
 import type { SourceOrders } from "./source-orders";
 import type { AppendBatch } from "./warehouse";
-import type { Withdrawal } from "./withdrawal";
 
 export interface InboxParts {
   readonly events: EventStore;

@@ -49,11 +49,11 @@ const read = async (userId: string) => {
   return (body as { answer: ReturnsAnswer }).answer;
 };
 const post = async (userId: string, form: Record<string, string>) =>
-  ask(action, { method: "POST", form, cookie: await signedIn(userId) });
+  ask(action, { form, cookie: await signedIn(userId) });
 
 test("signed out nobody sees returns; staff and training leads may not", async () => {
   expect((await ask(loader)).location).toMatch(/^\/sign-in/);
-  expect((await ask(action, { method: "POST", form: {} })).location).toMatch(/^\/sign-in/);
+  expect((await ask(action, { form: {} })).location).toMatch(/^\/sign-in/);
   for (const userId of ["staff", "trainingLead"]) {
     expect((await ask(loader, { cookie: await signedIn(userId) })).status).toBe(403);
   }

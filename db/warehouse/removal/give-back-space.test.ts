@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { aBatch, anEvent } from "../../tests/helpers/warehouse-samples";
-import { openWarehouse } from "./sqlite";
+import { aBatch, anEvent } from "../../../tests/helpers/warehouse-samples";
+import { openWarehouse } from "../sqlite";
 
 let folder: string;
 beforeEach(() => {

@@ -1,9 +1,9 @@
-import type { BackgroundFold } from "./background-fold";
-import type { Connection } from "./connection";
-import type { Names } from "./names";
-import { readPurchases } from "./purchases/read-purchases";
-import { readTraces } from "./traces/open-traces";
-import type { Warehouse } from "./warehouse";
+import type { BackgroundFold } from "../background-fold";
+import type { Connection } from "../connection";
+import type { Names } from "../names";
+import { readPurchases } from "../purchases/read-purchases";
+import type { Warehouse } from "../warehouse";
+import { readTraces } from "./open-traces";
 
 interface WholeParts {
   readonly connection: Connection;

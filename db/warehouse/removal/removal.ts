@@ -1,8 +1,8 @@
-import type { Connection } from "./connection";
-import type { Counters } from "./counters";
-import { type EventRow, eventColumns } from "./event-store";
-import type { Fold } from "./fold";
-import type { Names } from "./names";
+import type { Connection } from "../connection";
+import type { Counters } from "../counters";
+import { type EventRow, eventColumns } from "../event-store";
+import type { Fold } from "../fold";
+import type { Names } from "../names";
 
 export interface Removal {
   /** Removes the events of some connections after a sequence; returns the last one looked at, null at the end. */

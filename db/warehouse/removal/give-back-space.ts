@@ -1,4 +1,4 @@
-import type { Connection } from "./connection";
+import type { Connection } from "../connection";
 
 /** Writing this much anew takes a few tenths of a second. */
 const LITTLE_BYTES = 64 * 1024 * 1024;
