@@ -31,7 +31,10 @@ export function ProcessSection({ states }: { states: readonly MeasureState[] }) 
               {words.nameOf(key)}
             </Anchor>
             <strong>{now ? words.write(unit, now.value) : common.notMeasured}</strong>
-            <StatusBadge tone={toneOf(state, better)}>{words.stateOf(state, better)}</StatusBadge>
+            <span>
+              <StatusBadge tone={toneOf(state, better)}>{board.states.badge[state.kind]}</StatusBadge>{" "}
+              {state.kind === "signal" ? words.stateOf(state, better) : null}
+            </span>
           </li>
         ))}
       </ul>

@@ -20,7 +20,7 @@ export interface MeasureState extends Pick<MeasureLine, "key" | "unit" | "better
 
 export interface ProcessToday {
   readonly alarms: readonly NeededAlarm[];
-  /** The measures of the board; empty before anything came in. */
+  /** The measures of the board; empty before anything came in, and while they are made anew. */
   readonly states: readonly MeasureState[];
 }
 
@@ -42,7 +42,7 @@ export async function viewProcessToday(
   const { scope, id, permissions } = viewer;
   const today = createFormat(preferences).dayOf(at);
   const filter = boardFilterOf(new URLSearchParams());
-  const { lines, placed } = await viewBoard(db, reader, { scope, filter, today });
+  const { lines, placed, share } = await viewBoard(db, reader, { scope, filter, today });
   const isForThem = ({ ownerId }: ListedAlarm) =>
     ownerId === id || (ownerId === null && permissions.includes("process:write"));
   const alarms = listStandingAlarms(db, scope).filter(isForThem);
@@ -51,7 +51,8 @@ export async function viewProcessToday(
       const unit = findMeasure(alarm.measure)?.unit;
       return unit ? [{ ...alarm, unit }] : [];
     }),
-    states: placed === null ? [] : lines.map(({ trend, ...line }) => ({ ...stateOf(line), state: trend.state })),
+    states:
+      placed === null || share < 1 ? [] : lines.map(({ trend, ...line }) => ({ ...stateOf(line), state: trend.state })),
   };
 }
 
