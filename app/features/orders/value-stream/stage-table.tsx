@@ -12,15 +12,20 @@ export function StageTable({ stages }: { stages: readonly Stage[] }) {
   const format = useFormat();
   const longest = Math.max(1, ...stages.map(({ waitWorking, work }) => (waitWorking?.mean ?? 0) + (work?.mean ?? 0)));
   const columns: Column<Stage>[] = [
-    { key: "stage", header: words.stage, isRowHeader: true, cell: ({ activity }) => activityName(texts, activity) },
-    { key: "orders", header: words.orders, align: "end", cell: ({ orders }) => format.integer(orders) },
     {
-      key: "wait",
-      header: (
+      key: "stage",
+      header: words.stage,
+      isRowHeader: true,
+      cell: ({ activity, orders }) => (
         <>
-          {words.wait} <Legend />
+          {activityName(texts, activity)}
+          <span className={classes.note}>{words.ordersOf(format.integer(orders))}</span>
         </>
       ),
+    },
+    {
+      key: "wait",
+      header: words.wait,
       cell: (stage) =>
         stage.waitWorking && stage.waitElapsed ? (
           <>
@@ -62,6 +67,7 @@ export function StageTable({ stages }: { stages: readonly Stage[] }) {
   return (
     <Section title={words.title} description={words.text} boxed={false}>
       <DataTable caption={words.caption} columns={columns} rows={stages} rowKey={({ activity }) => activity} />
+      <Legend />
     </Section>
   );
 }

@@ -65,6 +65,7 @@ export function FindingSection({ view, site, today, mayWrite }: FindingSectionPr
       key: "change",
       header: words.change,
       isHeaderHidden: true,
+      isLong: true,
       cell: (finding) => (mayWrite || finding.isMine ? <Change finding={finding} owners={view.owners} /> : null),
     },
   ];

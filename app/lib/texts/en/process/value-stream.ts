@@ -30,7 +30,7 @@ export const valueStream = {
     text: "Late share and score of the orders that waited longest at the stage (the slowest quarter), against the others: a large gap says that the wait here reaches the customer. While an order waits for its customer no working time passes.",
     caption: "Stages of the flow with wait, work, touches, rework, late share and customer score",
     stage: "Stage",
-    orders: "Orders",
+    ordersOf: (orders: string) => `${orders} orders`,
     wait: "Wait before it",
     waitDetail: (elapsed: string) => `${elapsed} elapsed`,
     work: "Work",
