@@ -87,7 +87,11 @@ export function layOut(
   steps: readonly StepToDraw[],
   direction: Direction,
 ): FlowDrawing {
-  const graph = new Graph<GraphLabel, Point & { readonly width: number; readonly height: number }, Point & { points: Point[] }>({ multigraph: false });
+  const graph = new Graph<
+    GraphLabel,
+    Point & { readonly width: number; readonly height: number },
+    Point & { points: Point[] }
+  >({ multigraph: false });
   graph.setGraph({
     ...{ rankdir: direction === "across" ? ("LR" as const) : ("TB" as const), marginx: MARGIN, marginy: MARGIN },
     ...(direction === "across" ? { nodesep: 22, ranksep: 6, edgesep: 10 } : { nodesep: 18, ranksep: 14, edgesep: 8 }),

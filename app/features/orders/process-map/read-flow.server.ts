@@ -1,4 +1,5 @@
 import { db, warehouse } from "~/lib/database.server";
+import { createFormat } from "~/lib/format";
 import { log } from "~/lib/log.server";
 import { currentPreferences, currentSmallestGroup } from "~/lib/organisation.server";
 import { startOfDay } from "~/lib/start-of-day";
@@ -45,7 +46,7 @@ const maps = computedStore<FlowMap>((error) => log.error({ err: error }, "a proc
 
 /** The map that a question asks for, within the sites that somebody may see. */
 export async function readFlow(question: MapQuestion, scope: SiteScope, at: number): Promise<FlowAnswer> {
-  const days = daysOf(question, at);
+  const days = daysOf(question, createFormat(currentPreferences()).dayOf(at));
   const { version } = await warehouse.lag();
   const calendars = workCalendars(db);
   const query = traceQuery(question, scope, days);
@@ -84,9 +85,8 @@ export function traceQuery(question: MapQuestion, scope: SiteScope, days: MapDay
   };
 }
 
-/** The days asked for; the last ninety when none are. */
-export function daysOf({ from, to }: Pick<MapQuestion, "from" | "to">, at: number): MapDays {
-  const today = new Date(at).toISOString().slice(0, 10);
+/** The days asked for; the last ninety up to today when none are. */
+export function daysOf({ from, to }: Pick<MapQuestion, "from" | "to">, today: string): MapDays {
   const end = to ?? today;
   const usual = new Date(Date.parse(`${end}T00:00:00Z`) - USUAL_DAYS * DAY_MS).toISOString().slice(0, 10);
   return from !== undefined && from <= end ? { from, to: end } : { from: usual, to: end };

@@ -1,4 +1,4 @@
-import { Anchor, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { Link } from "@remix-run/react";
 import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
@@ -22,7 +22,7 @@ export function StepTable({ steps, question }: { steps: readonly ListedStep[]; q
       </Text>
       <DataTable
         caption={words.caption}
-        rows={steps.slice(0, SHOWN)}
+        rows={ownFirst(steps).slice(0, SHOWN)}
         rowKey={({ from, to }) => `${from}>${to}`}
         columns={[
           {
@@ -31,14 +31,10 @@ export function StepTable({ steps, question }: { steps: readonly ListedStep[]; q
             isRowHeader: true,
             cell: ({ from, to, clock }) => (
               <>
-                <Anchor component={Link} to={`${mapSearchOf({ ...question, step: `${from}>${to}` })}#step`}>
+                <Link to={`${mapSearchOf({ ...question, step: `${from}>${to}` })}#step`}>
                   {words.arrow(name(from), name(to))}
-                </Anchor>{" "}
-                {clock === "site" ? null : (
-                  <Text span size="sm" c="var(--quiet)">
-                    {words.clock[clock]}
-                  </Text>
-                )}
+                </Link>
+                {clock === "site" ? null : <small> {words.clock[clock]}</small>}
               </>
             ),
           },
@@ -73,4 +69,9 @@ export function StepTable({ steps, question }: { steps: readonly ListedStep[]; q
       {steps.length > SHOWN ? <Text size="sm">{words.rest(SHOWN, steps.length)}</Text> : null}
     </Section>
   );
+}
+
+/** The organisation's own waits first, as the sentence ranks them; what others take, after them. */
+function ownFirst(steps: readonly ListedStep[]): readonly ListedStep[] {
+  return [...steps.filter(({ clock }) => clock === "site"), ...steps.filter(({ clock }) => clock !== "site")];
 }

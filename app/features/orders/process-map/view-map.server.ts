@@ -56,17 +56,18 @@ const BOTTLENECKS_SHOWN = 5;
 /** The process map as its page shows it, of the sites that somebody may see. */
 export async function viewMap(question: MapQuestion, scope: SiteScope, at: number): Promise<MapView> {
   const { value: map, asOf, progress, hasFailed, days } = await readFlow(question, scope, at);
+  const sites = listSiteNames(db)
+    .filter(({ id }) => scope.kind === "all" || scope.siteIds.includes(id))
+    .map(({ name }) => name);
   return {
     days,
     choices: {
-      sites: listSiteNames(db)
-        .filter(({ id }) => scope.kind === "all" || scope.siteIds.includes(id))
-        .map(({ name }) => name),
+      sites,
       teams: teamChoices(db, scope, currentSmallestGroup()),
       arms: armChoices(db, scope),
     },
     lag: await warehouse.lag(),
-    sitesWithout: workCalendars(db).sitesWithout,
+    sitesWithout: workCalendars(db).sitesWithout.filter((site) => sites.includes(site)),
     progress,
     hasFailed,
     flow: map && shownFlow(map, question, asOf ?? at),
