@@ -37,6 +37,9 @@ export default defineConfig({
         test: {
           ...node,
           name: "browser",
+          // After everything else and one at a time: a browser, its server and the test share two cores already.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
           include: ["tests/{e2e,load}/**/*.test.ts"],
           testTimeout: 240_000,
           hookTimeout: 240_000,
