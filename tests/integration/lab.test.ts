@@ -119,7 +119,7 @@ test("assign answers one line a unit, from a file and from standard input", () =
 test("exit codes: 0 done, 1 refused, 2 wrong usage", () => {
   expect(runLab(["--help"]).code).toBe(0);
   expect(runLab(["analyse", "--help"]).code).toBe(0);
-  expect(runLab(["agreement", "x.csv"])).toMatchObject({ code: 1, err: "not available yet: agreement\n" });
+  expect(runLab(["doctor"])).toMatchObject({ code: 1, err: "not available yet: doctor\n" });
   expect(runLab(["nonsense"]).code).toBe(2);
   expect(runLab(["analyse"]).code).toBe(2);
 });
