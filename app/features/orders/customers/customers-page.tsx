@@ -1,20 +1,17 @@
-import { Anchor, Button, NativeSelect, Paper, Progress, Stack, Text, TextInput } from "@mantine/core";
-import { Form, Link, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { Button, NativeSelect, Paper, Stack, Text, TextInput } from "@mantine/core";
+import { Form, Link } from "@remix-run/react";
 import { PageHeader } from "~/components/page-header";
 import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import { EmptyState } from "~/components/states/empty-state";
-import { Notice } from "~/components/states/notice";
 import { DataTable } from "~/components/tables/data-table";
 import { paths } from "~/lib/paths";
+import { ComputingNotice } from "../flow-reading/computing-notice";
 import classes from "../process-map/process-map.module.css";
 import type { CustomersQuestion } from "./customers-question";
 import { SegmentTable } from "./segment-table";
 import { useEstimates } from "./use-estimates";
 import type { CustomersView, ListedCustomer } from "./view-customers.server";
-
-const LOOK_EVERY_MS = 1_000;
 
 interface CustomersPageProps {
   readonly view: CustomersView;
@@ -25,15 +22,12 @@ interface CustomersPageProps {
 /** Who comes back, what they are worth, and who may be leaving. */
 export function CustomersPage({ view, question, mayReadOrders }: CustomersPageProps) {
   const { customers: words } = useTexts();
-  const { outlook, progress, hasFailed } = view;
-  const isMaking = outlook === null && progress !== null;
-  useLookAgain(isMaking);
+  const { outlook, progress, hasFailed, asOf } = view;
   return (
     <>
       <PageHeader title={words.title} description={words.description} />
       <Settings question={question} segments={outlook?.segments.flatMap(({ segment }) => segment ?? []) ?? []} />
-      {hasFailed ? <Notice tone="bad">{words.failed}</Notice> : null}
-      {isMaking ? <Making share={progress} /> : null}
+      <ComputingNotice asOf={asOf} progress={progress} hasFailed={hasFailed} />
       {outlook && !outlook.all ? <EmptyState title={words.tooFew}>{words.tooFewText}</EmptyState> : null}
       <Stack gap="md">
         {outlook?.all ? <Summary view={view} question={question} /> : null}
@@ -44,15 +38,6 @@ export function CustomersPage({ view, question, mayReadOrders }: CustomersPagePr
       </Stack>
     </>
   );
-}
-
-function useLookAgain(isMaking: boolean) {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!isMaking) return;
-    const timer = setInterval(revalidate, LOOK_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [isMaking, revalidate]);
 }
 
 function Settings({ question, segments }: { question: CustomersQuestion; segments: readonly string[] }) {
@@ -81,23 +66,6 @@ function Settings({ question, segments }: { question: CustomersQuestion; segment
         </div>
       </Form>
     </Paper>
-  );
-}
-
-function Making({ share }: { share: number }) {
-  const { customers: words } = useTexts();
-  const { percent } = useFormat();
-  return (
-    <Notice tone="info" title={words.making} role="status">
-      <Text size="sm">{words.makingText}</Text>
-      <Progress value={100 * share} aria-label={words.makingShare} my="xs" />
-      <Text size="sm">
-        {words.makingShare}: {percent(share, 0)}.{" "}
-        <Anchor href="" size="sm">
-          {words.again}
-        </Anchor>
-      </Text>
-    </Notice>
   );
 }
 

@@ -1,11 +1,11 @@
-import { Anchor, Group, Progress, Stack, Text } from "@mantine/core";
-import { Link, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { Anchor, Group, Stack, Text } from "@mantine/core";
+import { Link } from "@remix-run/react";
 import { useFormat, useTexts } from "~/components/preferences";
 import { EmptyState } from "~/components/states/empty-state";
 import { Notice } from "~/components/states/notice";
 import { paths } from "~/lib/paths";
 import { FactsLag } from "../facts-lag";
+import { ComputingNotice } from "../flow-reading/computing-notice";
 import { BottleneckBand } from "./bottleneck-band";
 import { MapFilters } from "./map-filters";
 import { type MapQuestion, mapSearchOf } from "./map-question";
@@ -14,8 +14,6 @@ import { StepPanel } from "./step-panel";
 import { StepTable } from "./step-table";
 import type { MapView, ShownFlow } from "./view-map.server";
 import { ActivitiesSection, VariantsSection } from "./ways-sections";
-
-const LOOK_EVERY_MS = 1_000;
 
 interface MapPageProps {
   readonly view: MapView;
@@ -27,14 +25,11 @@ interface MapPageProps {
 
 /** The flow of orders: what it is, where they wait, and each step by itself. */
 export function MapPage({ view, question, at, mayPlan, mayReadOrders }: MapPageProps) {
-  const { processMap: words } = useTexts();
   const { flow, days, choices, progress, hasFailed, sitesWithout, lag } = view;
-  useLookAgain(flow === null && progress !== null);
   return (
     <>
       <MapFilters key={mapSearchOf(question)} question={question} days={days} choices={choices} />
-      {hasFailed ? <Notice tone="bad">{words.failed}</Notice> : null}
-      {flow === null && progress !== null ? <Making share={progress} /> : null}
+      <ComputingNotice asOf={flow?.asOf ?? null} progress={progress} hasFailed={hasFailed} />
       {flow?.orders === 0 ? <NoOrders /> : null}
       {flow && flow.orders > 0 ? (
         <Stack gap="md">
@@ -51,32 +46,6 @@ export function MapPage({ view, question, at, mayPlan, mayReadOrders }: MapPageP
       ) : null}
       <FactsLag lag={lag} at={at} />
     </>
-  );
-}
-
-function useLookAgain(isMaking: boolean) {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!isMaking) return;
-    const timer = setInterval(revalidate, LOOK_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [isMaking, revalidate]);
-}
-
-function Making({ share }: { share: number }) {
-  const { processMap: words } = useTexts();
-  const { percent } = useFormat();
-  return (
-    <Notice tone="info" title={words.making} role="status">
-      <Text size="sm">{words.makingText}</Text>
-      <Progress value={100 * share} aria-label={words.makingShare} my="xs" />
-      <Text size="sm">
-        {words.makingShare}: {percent(share, 0)}.{" "}
-        <Anchor href="" size="sm">
-          {words.again}
-        </Anchor>
-      </Text>
-    </Notice>
   );
 }
 

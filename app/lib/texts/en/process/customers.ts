@@ -14,11 +14,6 @@ export const customers = {
   valueSentence: (value: string, bounds: string) => `A customer brings ${value} (${bounds}) in the next 52 weeks.`,
   kept: (margin: string) => `Values are ${margin} of what is spent, a year from now worth less as set above.`,
   sampled: (share: string) => `So many customers that an even ${share} of them was read.`,
-  making: "The outlook is being made",
-  makingText: "Every order is read once, and two models are fitted to who bought when and for how much.",
-  makingShare: "Done",
-  again: "Look again",
-  failed: "The outlook could not be made. What went wrong is in the log; the next look tries again.",
   tooFew: "Too few customers came back",
   tooFewText:
     "It takes ten customers, and some who ordered twice, to say who will come back. Orders need a customer key for that.",

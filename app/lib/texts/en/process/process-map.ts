@@ -25,11 +25,6 @@ export const processMap = {
     `${orders} orders placed from ${from} to ${to}; ${open} of them still open.`,
   asOf: (time: string) => `Made ${time}.`,
   sampled: (share: string) => `So many orders that an even ${share} of them was read.`,
-  making: "The map is being made",
-  makingText: "Every event of these orders is read once. The page shows it as soon as it is there.",
-  makingShare: "Done",
-  again: "Look again",
-  failed: "The map could not be made. What went wrong is in the log; the next look tries again.",
   empty: "No order in this time",
   emptyText:
     "Orders that come in through a connection are drawn here by themselves. Try other days, or connect a source.",
