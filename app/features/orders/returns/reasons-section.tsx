@@ -25,7 +25,7 @@ export function ReasonsSection({ reasons }: { reasons: readonly ReasonLine[] }) 
     { key: "returns", header: words.returns, align: "end", cell: (one) => integer(one.returns) },
     { key: "share", header: words.share, align: "end", cell: ({ share }) => percent(share, 1) },
     { key: "together", header: words.together, align: "end", cell: ({ together }) => percent(together, 1) },
-    { key: "mend", header: "", isHeaderHidden: true, cell: ({ reason }) => mend[reason] },
+    { key: "mend", header: words.mend, isLong: true, cell: ({ reason }) => mend[reason] },
   ];
   return (
     <Section title={words.title} description={words.description}>

@@ -30,6 +30,7 @@ export const returns = {
     returns: "Returns",
     share: "Share",
     together: "Added up",
+    mend: "What helps",
     none: "No return says why.",
   },
   names: {
