@@ -52,6 +52,7 @@ export const paths = {
   calendar: (id: string) => `/calendars/${id}`,
   returns: () => "/returns",
   customers: () => "/customers",
+  customersExport: (search = "") => `/customers.csv${search}`,
   forecast: (search = "") => `/forecast${search}`,
   forecastExport: (search = "") => `/forecast.csv${search}`,
   changes: () => "/changes",

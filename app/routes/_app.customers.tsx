@@ -15,8 +15,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const question = customersQuestionOf(new URL(request.url).searchParams);
   return {
     question,
-    view: await viewCustomers(question, viewer.scope, clock.now()),
+    view: await viewCustomers({ question, scope: viewer.scope, at: clock.now() }),
     mayReadOrders: viewer.permissions.includes("order:read"),
+    mayExport: viewer.permissions.includes("order:export"),
   };
 }
 
@@ -25,5 +26,6 @@ type Loaded = Awaited<ReturnType<typeof loader>>;
 
 export default function CustomersRoute() {
   const loaded = useLoaderData<Loaded>();
-  return <CustomersPage key={useLocation().search} {...loaded} />;
+  const { search } = useLocation();
+  return <CustomersPage key={search} {...loaded} search={search} />;
 }

@@ -20,7 +20,9 @@ export interface CustomerAtRisk {
   readonly value: Estimated | null;
 }
 
-const MOST_AT_RISK = 50;
+/** So that a small segment has a list of its own beside a large one. */
+const MOST_A_SEGMENT = 20;
+const MOST_AT_RISK = 200;
 const LEAST_ALIVE = 0.05;
 const MOST_ALIVE = 0.7;
 
@@ -38,6 +40,7 @@ export async function atRiskOf(
       return alive >= LEAST_ALIVE && alive <= MOST_ALIVE && risk(at) > 0;
     })
     .sort((one, other) => risk(other) - risk(one))
+    .filter(isAmongFirst(MOST_A_SEGMENT, (at) => known[at]?.customer.segment ?? null))
     .slice(0, MOST_AT_RISK);
   const listed: CustomerAtRisk[] = [];
   for (const at of places) {
@@ -62,4 +65,14 @@ export async function atRiskOf(
     await options.pause?.();
   }
   return listed;
+}
+
+/** Lets so many of each group through, the first ones. */
+function isAmongFirst(most: number, groupOf: (at: number) => string | null): (at: number) => boolean {
+  const counts = new Map<string | null, number>();
+  return (at) => {
+    const count = (counts.get(groupOf(at)) ?? 0) + 1;
+    counts.set(groupOf(at), count);
+    return count <= most;
+  };
 }

@@ -37,6 +37,16 @@ test("customers who stopped are told from those who stay, in numbers with interv
   expect(outlook?.customers).toBe(300);
 });
 
+test("how often customers buy and how many leave are told with intervals", async () => {
+  const { habits } = (await customerOutlook(shop(300), options)) ?? {};
+  for (const { estimate, lower, upper } of habits ? [habits.ordersAYear, habits.leaving] : []) {
+    expect(lower).toBeLessThan(estimate);
+    expect(upper).toBeGreaterThan(estimate);
+  }
+  expect(habits?.ordersAYear.estimate).toBeGreaterThan(8);
+  expect(habits?.leaving.estimate).toBeLessThan(0.3);
+});
+
 test("the same customers and seed give the same answer; margin scales the value alone", async () => {
   const customers = shop(120);
   const one = await customerOutlook(customers, options);
@@ -51,6 +61,13 @@ test("those at risk are worth something, may still come, and are listed by what 
   const stakes = atRisk.map(({ spentLastYear, alive }) => spentLastYear * (1 - alive.estimate));
   expect(stakes).toEqual([...stakes].sort((one, other) => other - one));
   for (const { alive } of atRisk) expect(alive.estimate).toBeLessThanOrEqual(0.7);
+});
+
+test("a small segment has its own customers at risk beside a large one", async () => {
+  const many = shop(200).map((customer, at) => ({ ...customer, segment: at % 20 === 1 ? "small" : "large" }));
+  const { atRisk } = (await customerOutlook(many, options)) ?? { atRisk: [] };
+  expect(atRisk.filter(({ segment }) => segment === "large").length).toBeLessThanOrEqual(20);
+  expect(atRisk.some(({ segment }) => segment === "small")).toBe(true);
 });
 
 test("amounts that are not known leave the value out and nothing else", async () => {

@@ -20,6 +20,7 @@ const DRAWS = 100;
 const MOST_IN_DRAWS = 600;
 const MOST_TO_FIT = 4_000;
 const SLICE = 500;
+const WEEKS_A_YEAR = 52;
 
 /** Customers of one segment, or all. */
 export interface OutlookGroup {
@@ -36,8 +37,17 @@ export interface OutlookGroup {
   readonly lost: (Interval & { readonly estimate: number; readonly customers: number }) | null;
 }
 
+/** How customers buy, in words that people use. */
+export interface BuyingHabits {
+  /** Orders a customer makes in 52 weeks while they stay. */
+  readonly ordersAYear: Estimated;
+  /** Share who stay away for good after a repeat order. */
+  readonly leaving: Estimated;
+}
+
 export interface CustomerOutlook {
   readonly customers: number;
+  readonly habits: BuyingHabits;
   readonly purchases: PurchaseModel;
   readonly spend: SpendModel | null;
   readonly all: OutlookGroup;
@@ -69,13 +79,27 @@ export async function customerOutlook(
   const group = (segment: string | null, members: readonly number[]) =>
     groupOf({ segment, members, known, figures, drawn, options });
   return {
-    customers: known.length,
+    ...{ customers: known.length, habits: habitsOf(models, drawn.models) },
     ...models,
     all: group(null, [...known.keys()]),
     segments: [...bySegment(known)]
       .map(([segment, members]) => group(segment, members))
       .sort((one, other) => other.customers - one.customers),
     atRisk: await atRiskOf(known, figures, drawn.models, options),
+  };
+}
+
+function habitsOf({ purchases }: Models, draws: readonly Models[]): BuyingHabits {
+  const told = (read: (model: PurchaseModel) => number): Estimated =>
+    draws.length === 0
+      ? { estimate: read(purchases), lower: null, upper: null }
+      : estimated(
+          read(purchases),
+          draws.map((draw) => read(draw.purchases)),
+        );
+  return {
+    ordersAYear: told(({ r, alpha }) => (WEEKS_A_YEAR * r) / alpha),
+    leaving: told(({ a, b }) => a / (a + b)),
   };
 }
 

@@ -84,6 +84,7 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "connections.$id.imports.$importId.set-aside": { loader: "connection:repair" },
   "experiments.$id.export.$format": { loader: "experiment:read" },
   "experiments.uploads.$id.set-aside": { loader: "experiment:upload" },
+  "customers[.csv]": { loader: "order:export" },
   "forecast[.csv]": { loader: "process:read" },
   "forgot-password": { loader: "nobody", action: "nobody" },
   "look-up.file.$id.download": { action: "order:lookUp" },

@@ -1,5 +1,7 @@
-import { Button, NativeSelect, Paper, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, Group, NativeSelect, Paper, Stack, Text, TextInput } from "@mantine/core";
 import { Form, Link } from "@remix-run/react";
+import { FilterGrid } from "~/components/forms/filter-grid";
+import { IconDownload } from "~/components/icons";
 import { PageHeader } from "~/components/page-header";
 import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
@@ -7,7 +9,6 @@ import { EmptyState } from "~/components/states/empty-state";
 import { DataTable } from "~/components/tables/data-table";
 import { paths } from "~/lib/paths";
 import { ComputingNotice } from "../flow-reading/computing-notice";
-import classes from "../process-map/process-map.module.css";
 import type { CustomersQuestion } from "./customers-question";
 import { SegmentTable } from "./segment-table";
 import { useEstimates } from "./use-estimates";
@@ -17,15 +18,22 @@ interface CustomersPageProps {
   readonly view: CustomersView;
   readonly question: CustomersQuestion;
   readonly mayReadOrders: boolean;
+  readonly mayExport: boolean;
+  /** The address after its "?", with it; empty when there is none. */
+  readonly search: string;
 }
 
 /** Who comes back, what they are worth, and who may be leaving. */
-export function CustomersPage({ view, question, mayReadOrders }: CustomersPageProps) {
+export function CustomersPage({ view, question, mayReadOrders, mayExport, search }: CustomersPageProps) {
   const { customers: words } = useTexts();
   const { outlook, progress, hasFailed, asOf } = view;
   return (
     <>
-      <PageHeader title={words.title} description={words.description} />
+      <PageHeader
+        title={words.title}
+        description={words.description}
+        actions={<Links exportTo={mayExport && outlook?.all ? paths.customersExport(search) : null} />}
+      />
       <Settings question={question} segments={outlook?.segments.flatMap(({ segment }) => segment ?? []) ?? []} />
       <ComputingNotice asOf={asOf} progress={progress} hasFailed={hasFailed} />
       {outlook && !outlook.all ? <EmptyState title={words.tooFew}>{words.tooFewText}</EmptyState> : null}
@@ -40,13 +48,29 @@ export function CustomersPage({ view, question, mayReadOrders }: CustomersPagePr
   );
 }
 
+function Links({ exportTo }: { exportTo: string | null }) {
+  const { customers: words } = useTexts();
+  return (
+    <Group className="no-print">
+      <Anchor component={Link} to={paths.help("customers")} size="sm">
+        {words.help}
+      </Anchor>
+      {exportTo ? (
+        <Anchor href={exportTo} download size="sm">
+          <IconDownload size={16} aria-hidden /> {words.download}
+        </Anchor>
+      ) : null}
+    </Group>
+  );
+}
+
 function Settings({ question, segments }: { question: CustomersQuestion; segments: readonly string[] }) {
   const { settings: words } = useTexts().customers;
   const chosen = question.segment !== undefined && !segments.includes(question.segment) ? [question.segment] : [];
   return (
     <Paper component="search" aria-label={words.label} className="no-print" mb="md">
       <Form method="get">
-        <div className={classes.filters}>
+        <FilterGrid>
           <NativeSelect
             name="segment"
             label={words.segment}
@@ -63,7 +87,7 @@ function Settings({ question, segments }: { question: CustomersQuestion; segment
           <Button type="submit" variant="default">
             {words.show}
           </Button>
-        </div>
+        </FilterGrid>
       </Form>
     </Paper>
   );
@@ -72,14 +96,25 @@ function Settings({ question, segments }: { question: CustomersQuestion; segment
 function Summary({ view, question }: Pick<CustomersPageProps, "view" | "question">) {
   const { customers: words } = useTexts();
   const format = useFormat();
-  const { share, money, bounds } = useEstimates();
+  const { share, money, count, bounds } = useEstimates();
   const { outlook, asOf } = view;
   if (!outlook?.all) return null;
   const { alive, value, customers } = outlook.all;
+  const habits = outlook.parameters?.habits;
   return (
     <Paper>
       <Text fw={600}>{words.sentence(share(alive.estimate), bounds(alive, share), format.integer(customers))}</Text>
       {value ? <Text fw={600}>{words.valueSentence(money(value.estimate), bounds(value, money))}</Text> : null}
+      {habits ? (
+        <Text>
+          {words.habits(
+            count(habits.ordersAYear.estimate),
+            bounds(habits.ordersAYear, count),
+            share(habits.leaving.estimate),
+            bounds(habits.leaving, share),
+          )}
+        </Text>
+      ) : null}
       <Text size="sm" c="var(--quiet)" mt={4}>
         {words.kept(format.percent(question.margin / 100, 0))}{" "}
         {outlook.share < 1 ? words.sampled(format.percent(outlook.share, 0)) : ""}{" "}

@@ -36,7 +36,7 @@ export interface CustomersView {
     readonly segments: readonly OutlookGroup[];
     readonly atRisk: readonly ListedCustomer[];
     readonly share: number;
-    readonly parameters: Pick<CustomerOutlook, "purchases" | "spend"> | null;
+    readonly parameters: Pick<CustomerOutlook, "habits" | "purchases" | "spend"> | null;
   } | null;
 }
 
@@ -49,14 +49,27 @@ const outlooks = computedStore<Outlook>((error) =>
   log.error({ err: error }, "the outlook of customers could not be made"),
 );
 
+interface Asked {
+  readonly question: CustomersQuestion;
+  readonly scope: SiteScope;
+  readonly at: number;
+  /** At most so many of those who may be leaving. */
+  readonly mostAtRisk?: number;
+}
+
 /** Who comes back and who does not, of the sites that somebody may see. */
-export async function viewCustomers(question: CustomersQuestion, scope: SiteScope, at: number): Promise<CustomersView> {
+export async function viewCustomers({
+  question,
+  scope,
+  at,
+  mostAtRisk = SHOWN_AT_RISK,
+}: Asked): Promise<CustomersView> {
   const preferences = currentPreferences();
   const { lostAfterDays } = measureOptionsOf(db);
   const { version } = await warehouse.lag();
   const siteScope = siteScopeOf(db, scope);
   const today = createFormat(preferences).dayOf(at);
-  const { margin, discount, segment } = question;
+  const { margin, discount } = question;
   const found = await outlooks.find({
     key: JSON.stringify([siteScope, today, lostAfterDays, margin, discount, preferences]),
     version: String(version),
@@ -68,7 +81,7 @@ export async function viewCustomers(question: CustomersQuestion, scope: SiteScop
     lostAfterDays,
     ...{ progress: found.progress, hasFailed: found.hasFailed, asOf: found.asOf },
     contractual: contractualChurn(lives, today),
-    outlook: found.value && shown(found.value, segment),
+    outlook: found.value && shown(found.value, question.segment, mostAtRisk),
   };
 }
 
@@ -95,15 +108,19 @@ async function makeOutlook({ siteScope, today, question, lostAfterDays, onProgre
   return { outlook, share };
 }
 
-function shown({ outlook, share }: Outlook, segment: string | undefined): NonNullable<CustomersView["outlook"]> {
+function shown(
+  { outlook, share }: Outlook,
+  segment: string | undefined,
+  mostAtRisk: number,
+): NonNullable<CustomersView["outlook"]> {
   if (!outlook) return { all: null, segments: [], atRisk: [], share, parameters: null };
   const isAsked = (one: { readonly segment: string | null }) => segment === undefined || one.segment === segment;
   return {
     ...{ all: outlook.all, segments: outlook.segments, share },
-    parameters: { purchases: outlook.purchases, spend: outlook.spend },
+    parameters: { habits: outlook.habits, purchases: outlook.purchases, spend: outlook.spend },
     atRisk: outlook.atRisk
       .filter(isAsked)
-      .slice(0, SHOWN_AT_RISK)
+      .slice(0, mostAtRisk)
       .map(({ lastDay, ...customer }) => ({
         ...customer,
         lastDay: new Date(lastDay * DAY_MS).toISOString().slice(0, 10),

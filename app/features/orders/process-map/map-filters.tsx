@@ -1,5 +1,6 @@
 import { Button, NativeSelect, Paper, TextInput } from "@mantine/core";
 import { Form } from "@remix-run/react";
+import { FilterGrid } from "~/components/forms/filter-grid";
 import { useFormat, useTexts } from "~/components/preferences";
 import { type MapQuestion, rareShares } from "./map-question";
 import classes from "./process-map.module.css";
@@ -21,7 +22,7 @@ export function MapFilters({ question, days, choices }: MapFiltersProps) {
   return (
     <Paper component="search" aria-label={words.label} className="no-print" mb="md">
       <Form method="get">
-        <div className={classes.filters}>
+        <FilterGrid>
           <TextInput name="from" type="date" label={words.from} defaultValue={days.from} />
           <TextInput name="to" type="date" label={words.to} defaultValue={days.to} />
           <NativeSelect
@@ -42,10 +43,10 @@ export function MapFilters({ question, days, choices }: MapFiltersProps) {
           <Button type="submit" variant="default">
             {words.show}
           </Button>
-        </div>
+        </FilterGrid>
         <details className={classes.more} open={isMore}>
           <summary>{words.more}</summary>
-          <div className={classes.filters}>
+          <FilterGrid>
             <TextInput name="channel" label={words.channel} defaultValue={channel ?? ""} />
             <TextInput name="region" label={words.region} defaultValue={region ?? ""} />
             <NativeSelect
@@ -60,7 +61,7 @@ export function MapFilters({ question, days, choices }: MapFiltersProps) {
               defaultValue={arm ?? ""}
               data={[any(words.anyArm), ...choices.arms]}
             />
-          </div>
+          </FilterGrid>
         </details>
       </Form>
     </Paper>

@@ -12,11 +12,16 @@ export const customers = {
   sentence: (alive: string, bounds: string, customers: string) =>
     `${alive} (${bounds}) of ${customers} customers will order again.`,
   valueSentence: (value: string, bounds: string) => `A customer brings ${value} (${bounds}) in the next 52 weeks.`,
+  habits: (orders: string, ordersBounds: string, leaving: string, leavingBounds: string) =>
+    `While they stay, customers order ${orders} (${ordersBounds}) times in 52 weeks; after each repeat order ${leaving} (${leavingBounds}) stay away for good.`,
   kept: (margin: string) => `Values are ${margin} of what is spent, a year from now worth less as set above.`,
   sampled: (share: string) => `So many customers that an even ${share} of them was read.`,
   tooFew: "Too few customers came back",
   tooFewText:
     "It takes ten customers, and some who ordered twice, to say who will come back. Orders need a customer key for that.",
+  download: "Save as CSV",
+  notYet: "The customers are being counted. Try again in a few seconds.",
+  help: "How to read this page",
   asOf: (time: string) => `Made ${time}.`,
   none: "–",
   noSegment: "no segment named",
