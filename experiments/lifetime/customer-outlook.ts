@@ -18,7 +18,10 @@ import { drawSpendModels, fitSpendModel, type SpendModel } from "./spend-model";
 const DRAWS = 100;
 /** So many customers stand for all in every draw; the draws differ by their parameters, which few customers show as well. */
 const MOST_IN_DRAWS = 600;
-const MOST_TO_FIT = 4_000;
+/** Intervals are no wider than customers come and go; more would keep a server busy at one stretch. */
+const MOST_TO_FIT = 30_000;
+/** Spending is fitted to fewer: what people spend varies less than when they come, and each takes longer. */
+const MOST_TO_FIT_SPEND = 4_000;
 const SLICE = 500;
 const WEEKS_A_YEAR = 52;
 
@@ -68,14 +71,13 @@ export async function customerOutlook(
   options: OutlookOptions,
 ): Promise<CustomerOutlook | null> {
   const known = customers.map((customer) => knownOf(customer, options));
-  const fitted = evenly(known, MOST_TO_FIT);
-  const purchases = fitPurchaseModel(fitted);
+  const purchases = fitPurchaseModel(evenly(known, MOST_TO_FIT));
   if (!purchases) return null;
   await options.pause?.();
-  const models: Models = { purchases, spend: fitSpendModel(fitted) };
+  const models: Models = { purchases, spend: fitSpendModel(evenly(known, MOST_TO_FIT_SPEND)) };
   await options.pause?.();
   const figures = await figuresOfAll(known, models, options);
-  const drawn = await drawFigures(known, drawModels(fitted, models, options.seed), options);
+  const drawn = await drawFigures(known, drawModels(known, models, options.seed), options);
   const group = (segment: string | null, members: readonly number[]) =>
     groupOf({ segment, members, known, figures, drawn, options });
   return {
@@ -150,8 +152,8 @@ async function drawFigures(
 
 function drawModels(known: readonly Known[], { purchases, spend }: Models, seed: string): readonly Models[] {
   const choice = { draws: DRAWS, seed };
-  const buying = drawPurchaseModels(known, purchases, choice);
-  const spending = spend && drawSpendModels(known, spend, choice);
+  const buying = drawPurchaseModels(evenly(known, MOST_TO_FIT), purchases, choice);
+  const spending = spend && drawSpendModels(evenly(known, MOST_TO_FIT_SPEND), spend, choice);
   return buying?.map((drawn, at) => ({ purchases: drawn, spend: spending?.[at] ?? null })) ?? [];
 }
 

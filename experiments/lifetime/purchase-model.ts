@@ -73,9 +73,12 @@ const LARGEST_SHAPE = 1_000;
 function logLikelihood(groups: readonly Group[], { r, alpha, a, b }: Omit<PurchaseModel, "logLikelihood">): number {
   if (Math.max(r, a, b) > LARGEST_SHAPE) return Number.NEGATIVE_INFINITY;
   const constant = r * Math.log(alpha) - logGamma(r) + logGamma(a + b) - logGamma(b);
+  // What repeats alone decide: few customers have many, so each number of repeats is computed once.
+  const ofRepeats: number[] = [];
   let sum = 0;
   for (const { repeats: x, recency, age, count } of groups) {
-    const own = constant + logGamma(r + x) + logGamma(b + x) - logGamma(a + b + x);
+    ofRepeats[x] ??= constant + logGamma(r + x) + logGamma(b + x) - logGamma(a + b + x);
+    const own = ofRepeats[x] ?? 0;
     const here = -(r + x) * Math.log(alpha + age);
     const gone = x === 0 ? Number.NEGATIVE_INFINITY : Math.log(a / (b + x - 1)) - (r + x) * Math.log(alpha + recency);
     const more = Math.max(here, gone);
