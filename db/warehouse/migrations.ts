@@ -4,6 +4,7 @@ import { facts } from "./migrations/0004-facts";
 import { deliveryPulse } from "./migrations/0005-delivery-pulse";
 import { measures } from "./migrations/0006-measures";
 import { durations } from "./migrations/0008-durations";
+import { margins } from "./migrations/0009-margins";
 
 /**
  * The warehouse's schema as steps; `user_version` counts those applied. A step that was released is never edited.
@@ -126,4 +127,5 @@ export const migrations: readonly string[] = [
   deliveryPulse,
   measures,
   durations,
+  margins,
 ];

@@ -33,7 +33,7 @@ export { readLookUp } from "./execution/read-look-up";
 export { readSheetQuestion } from "./execution/sheet-question";
 export { viewConnect } from "./planning/connect-page/connect-view.server";
 export { listCostLines, missingCostKinds } from "./planning/costs/costs";
-export { currentCosts } from "./planning/costs/current-costs";
+export { currentCosts, currentCostTable } from "./planning/costs/current-costs";
 export { postCost } from "./planning/costs/page/cost-action.server";
 export { createDraft, ideaOf } from "./planning/draft/create-draft";
 export { listFilterOf, viewList } from "./planning/list/list-view";

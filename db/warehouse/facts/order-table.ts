@@ -46,6 +46,7 @@ const plain: readonly Column[] = [
   ["returned_lines", "returnedLines"],
   ["returned_minor", "returnedMinor"],
   ["touches", "touches"],
+  ["return_touches", "returnTouches"],
   ["contacts", "contacts"],
   ["errors", "errors"],
   ["ordered_units", "orderedUnits"],
@@ -63,6 +64,7 @@ const lists: readonly Column[] = [
   ["contact_reasons", "contactReasons"],
   ["reports", "reports"],
   ["fills", "fills"],
+  ["money_events", "moneyEvents"],
 ];
 
 /** An order's number, and its facts before they were changed; null: it was not there. */

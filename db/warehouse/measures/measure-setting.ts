@@ -45,11 +45,12 @@ export function settingKey({
   windowDays,
   lostAfterDays,
   rates = [],
+  costs,
 }: MeasureSettings): string {
   const parts = [zone, currency, fulfilmentHours, windowDays, lostAfterDays];
   const ofRates = rates.map(({ currency: other, from, rate }) => [other, from, rate]);
   return createHash("sha256")
-    .update(JSON.stringify([layoutKey, parts, ofRates]))
+    .update(JSON.stringify([layoutKey, parts, ofRates, costs ?? null]))
     .digest("hex");
 }
 

@@ -4,14 +4,21 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { measureCatalogue } from "~experiments";
+import { type CostTable, measureCatalogue } from "~experiments";
 import { aBatch, anEvent, HOUR, START } from "../../../tests/helpers/warehouse-samples";
 import { openWarehouse } from "../sqlite";
 import type { Warehouse, WarehouseEvent } from "../warehouse";
 import type { MeasureCell, MeasureDimension, MeasureQuery, MeasureReading, MeasureSettings } from "./measures";
 
 const DAY = 24 * HOUR;
+const cost = (value: number) => ({ from: 0, value, estimated: false, source: "" });
+const costs: CostTable = {
+  ...{ currency: "EUR", goods: [{ ...cost(0.5), per: "price" }], packaging: [cost(60)], carrier: [cost(400)] },
+  ...{ labourRate: [cost(3_000)], stepMinutes: { packed: [cost(3)] }, returnHandling: [cost(250)], claim: [cost(900)] },
+  ...{ contact: [cost(500)], parcelAt: "shipped" },
+};
 const settings: MeasureSettings = {
+  costs,
   ...{ zone: "Europe/Berlin", currency: "EUR", fulfilmentHours: 24, windowDays: 30, lostAfterDays: 90 },
 };
 const soonLost = { ...settings, lostAfterDays: 1 };
@@ -180,6 +187,10 @@ test("another zone makes the cells anew; before anybody asked for them there are
   await warehouse.fold();
   expect(await read(warehouse, "orderValue")).toContainEqual(["2026-01-05", 1, 0, 2_100, 1]);
   expect((await warehouse.readMeasures({ ...week, measures: [] })).share).toBe(1);
+  const cheaper: CostTable = { ...costs, goods: [{ ...cost(0.4), per: "price" }] };
+  await warehouse.keepMeasures({ ...rated, costs: cheaper });
+  await warehouse.finishMeasures();
+  expect(await read(warehouse, "contributionMargin")).toContainEqual(["2026-01-05", 1, 0, 1_260, 1]);
   expect((await warehouse.rebuildFacts({ verify: true })).differences).toBe(0);
   await warehouse.close();
 });

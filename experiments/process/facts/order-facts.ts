@@ -1,5 +1,6 @@
 import { deliveredAtOf } from "./delivered-at";
 import { actorOf, amountOf, type FactEvent, textOf } from "./fact-event";
+import { type MoneyEvent, moneyEventsOf } from "./money-events";
 import { cancelledLines, type OrderDetail, orderDetail } from "./order-detail";
 import { type Fill, fillsOf } from "./order-fills";
 import { contactReasonsOf, type ErrorReport, reportsOf } from "./order-reports";
@@ -59,6 +60,8 @@ export interface OrderFacts {
   readonly returnedMinor: number | null;
   /** Events that a member of staff did. */
   readonly touches: number;
+  /** Of them those from the first word of a return on. */
+  readonly returnTouches: number;
   readonly contacts: number;
   /** Contacts by reason, in small letters; "" without one. Null: there was no contact. */
   readonly contactReasons: Readonly<Record<string, number>> | null;
@@ -69,6 +72,8 @@ export interface OrderFacts {
   readonly orderedUnits: number | null;
   /** What left when, in order of time; null when the order names no line to be shipped. */
   readonly fills: readonly Fill[] | null;
+  /** What its margin is made of, in order of time; null: nothing is known. */
+  readonly moneyEvents: readonly MoneyEvent[] | null;
   readonly eventCount: number;
   readonly firstEventAt: number;
   readonly lastEventAt: number;
@@ -106,16 +111,29 @@ export function orderFacts(orderId: string, events: readonly FactEvent[]): Order
       ...money,
       dwellMs: dwellOf(events),
       ...lineCounts(detail, money),
-      touches: events.filter((event) => actorOf(event) === "staff").length,
+      ...touchesOf(events, times),
       contacts: events.filter(({ type }) => type === "contact_received").length,
       contactReasons: contactReasonsOf(events),
       errors: events.filter(({ type }) => type === "error_reported").length,
       reports: reportsOf(events, detail),
       ...fillsOf(detail),
+      moneyEvents: moneyEventsOf(events, money.currency),
       eventCount: events.length,
       firstEventAt: first.occurredAt,
       lastEventAt: last.occurredAt,
     },
+  };
+}
+
+function touchesOf(
+  events: readonly FactEvent[],
+  { returnRequestedAt, returnReceivedAt }: Pick<OrderFacts, "returnRequestedAt" | "returnReceivedAt">,
+) {
+  const byStaff = events.filter((event) => actorOf(event) === "staff");
+  const since = Math.min(returnRequestedAt ?? Number.POSITIVE_INFINITY, returnReceivedAt ?? Number.POSITIVE_INFINITY);
+  return {
+    touches: byStaff.length,
+    returnTouches: byStaff.filter(({ occurredAt }) => occurredAt >= since).length,
   };
 }
 

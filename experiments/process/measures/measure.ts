@@ -1,3 +1,4 @@
+import type { CostTable } from "../../verdict/costs";
 import type { OrderFacts } from "../facts/order-facts";
 import type { CurrencyRate } from "./rates";
 
@@ -53,6 +54,8 @@ export interface MeasureOptions {
   readonly lostAfterDays: number;
   /** In order of time. */
   readonly rates?: readonly CurrencyRate[];
+  /** What orders cost, in the organisation's currency; absent: the margin is not measured. */
+  readonly costs?: CostTable;
 }
 
 /** What a measure counts, when somebody counts, and when that is final: all of it as data, for pages and plans. */

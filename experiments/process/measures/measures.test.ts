@@ -52,7 +52,7 @@ test("an order that went well counts in every measure it can", () => {
     ...{ cancellationRate: [0, 1], contactsPerHundred: [0, 1], touchesPerOrder: [1, 1], withoutTouch: [0, 1] },
     ...{ untilPaid: [3_600, 1], untilPicked: null, untilPacked: [9 * 3_600, 1], untilShipped: [10 * 3_600, 1] },
     ...{ untilDelivered: [25 * 3_600, 1], lineFillRate: null, unitFillRate: null, lineAccuracy: null },
-    ...{ ordersPlaced: [1, 1], orderValue: [5_000, 1] },
+    ...{ ordersPlaced: [1, 1], orderValue: [5_000, 1], contributionMargin: null },
   });
 });
 
@@ -104,6 +104,7 @@ test("cancelled orders were not due", () => {
   const cancelled = measured(event("placed", 0, promisedAt(50)), event("cancelled", 3));
   expect(cancelled).toEqual({
     ...{ cancellationRate: [1, 1], contactsPerHundred: [0, 1], ordersPlaced: [1, 1], orderValue: null },
+    contributionMargin: null,
   });
 });
 
@@ -128,8 +129,11 @@ test("fill rates and accuracy by line count lines and units; amounts of another 
   );
   expect(values).toMatchObject({
     ...{ fulfilmentRate: [0, 1], lineFillRate: [1, 2], unitFillRate: [3, 4], lineAccuracy: [1, 2], accuracy: [0, 1] },
-    ...{ exchangeShare: [1, 1], orderValue: null },
+    ...{ exchangeShare: [1, 1], orderValue: null, returnsWithoutTouch: [1, 1] },
   });
+  const back = [event("delivered", 50, null, "p"), event("return_requested", 60)];
+  expect(measured(...back, event("return_received", 70)).returnsWithoutTouch).toEqual([1, 1]);
+  expect(measured(...back, event("return_received", 70, null, "p")).returnsWithoutTouch).toEqual([0, 1]);
   const at = (rates: MeasureOptions["rates"], hour: number) => {
     const { facts } = orderFacts("1", [event("placed", hour, { price: { amountMinor: 1_000, currency: "CHF" } })]);
     const value = orderMeasures.find(({ key }) => key === "orderValue");

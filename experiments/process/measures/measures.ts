@@ -1,5 +1,6 @@
 import { customerChurn } from "./customer-measures";
 import * as delivery from "./delivery-measures";
+import { contributionMargin } from "./margin-measure";
 import type { MeasureDefinition, OrderMeasure } from "./measure";
 import * as order from "./order-measures";
 import * as back from "./return-measures";
@@ -26,6 +27,7 @@ export const orderMeasures: readonly OrderMeasure[] = [
   back.lineReturnRate,
   back.valueReturnRate,
   back.exchangeShare,
+  back.returnsWithoutTouch,
   time.returnTime,
   time.refundTime,
   order.cancellationRate,
@@ -34,6 +36,7 @@ export const orderMeasures: readonly OrderMeasure[] = [
   order.withoutTouch,
   order.ordersPlaced,
   order.orderValue,
+  contributionMargin,
 ];
 
 /** Every measure of the order process, in the order in which boards and tables show them. */

@@ -50,6 +50,15 @@ export const valueReturnRate: OrderMeasure = {
   },
 };
 
+/** Returns that no member of staff touched, from the first word of them on; of the orders whose goods came back. */
+export const returnsWithoutTouch: OrderMeasure = {
+  ...{ key: "returnsWithoutTouch", unit: "share", form: "share", better: "higher", scale: 1 },
+  ...{ cohort: "returned", clock: "returnReceived", exclusions: ["withoutReturn"] },
+  maturityDays: () => 14,
+  contribution: ({ returnReceivedAt, returnTouches }) =>
+    returnReceivedAt === null ? null : { at: returnReceivedAt, value: truth(returnTouches === 0) },
+};
+
 /** Exchanged for something else instead of money back, of the orders whose goods came back. */
 export const exchangeShare: OrderMeasure = {
   ...{ key: "exchangeShare", unit: "share", form: "share", better: "higher", scale: 1 },

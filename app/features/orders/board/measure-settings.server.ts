@@ -1,3 +1,4 @@
+import { currentCostTable } from "~/features/experiments/experiments.server";
 import { onControlChange } from "~/lib/control-changes.server";
 import { db, warehouse } from "~/lib/database.server";
 import { currencyExponent } from "~/lib/format";
@@ -19,7 +20,8 @@ export function measureOptionsOf(db: Db): MeasureOptions {
 
 /** What measures are made by; when it changes they are made anew. */
 export function measureSettings(db: Db): MeasureSettings {
-  const { timeZone, currency } = currentPreferences();
+  const preferences = currentPreferences();
+  const { timeZone, currency } = preferences;
   const rates = listRates(db).map(
     (row): CurrencyRate => ({
       currency: row.currency,
@@ -28,7 +30,7 @@ export function measureSettings(db: Db): MeasureSettings {
       rate: row.rate * 10 ** (currencyExponent(currency) - currencyExponent(row.currency)),
     }),
   );
-  return { zone: timeZone, ...measureOptionsOf(db), rates };
+  return { zone: timeZone, ...measureOptionsOf(db), rates, costs: currentCostTable(db, preferences) };
 }
 
 let stopListening: (() => void) | null = null;

@@ -31,6 +31,7 @@ export const measures = {
     returnsWithoutTouch: "Returns without a touch",
     ordersPlaced: "Orders placed",
     orderValue: "Order value",
+    contributionMargin: "Contribution margin per order",
     customerChurn: "Customers lost (not contractual)",
     renewalRate: "Renewal rate",
     recurringRevenue: "Recurring revenue",
@@ -79,6 +80,8 @@ export const measures = {
     returnsWithoutTouch: "Returns that no member of staff touched.",
     ordersPlaced: "How many orders were placed.",
     orderValue: "What an order is placed for, on average.",
+    contributionMargin:
+      "What an order leaves over, on average: its price less goods, packaging, carrier, labour, returns, claims and contacts, by the costs that were entered. Every order counts what happened in the same time after its placing; a cancelled one counts with what was spent on it.",
     customerChurn:
       "Customers without a contract who ordered, and did not order again for so long that they count as lost. Not to be confused with a subscription that was cancelled.",
     customersLost:
@@ -99,6 +102,7 @@ export const measures = {
     lineReturnRate: "the source sends no lines with an order",
     valueReturnRate: "the price is not known, or is in a currency without a rate of that day",
     orderValue: "the price is not known, or is in a currency without a rate of that day",
+    contributionMargin: "an amount is missing, or is in a currency without a rate of that day",
     recurringRevenue: "the price of the plan is not known, or is in a currency without a rate of that day",
     revenueChurn: "the price of the plan is not known, or is in a currency without a rate of that day",
     untilPaid: "the source does not report this stage; its time is in the next one's",
