@@ -6,6 +6,7 @@ import { bringInOrders, ordersOfWeeks } from "../../../../tests/helpers/board-or
 import { freshApp } from "../../../../tests/helpers/fresh-app";
 import { addOnePersonPerRole, addPerson, someday } from "../../../../tests/helpers/people";
 import { ask, signedIn } from "../../../../tests/helpers/route";
+import { aBatch } from "../../../../tests/helpers/warehouse-samples";
 import type { MeasuredOrders } from "./list-measure-orders.server";
 import type { BoardView } from "./view-board.server";
 import type { MeasureView } from "./view-measure.server";
@@ -102,6 +103,31 @@ test("a measure's page tells it apart and defines it", async () => {
     ["North", 80],
   ]);
   expect(view.breakdowns.map(({ by }) => by)).toEqual(["site", "channel", "region", "segment", "service"]);
+});
+
+test("rows that were set aside are counted on the page of the measure they would change", async () => {
+  await bringIn();
+  const aside = (type: string, position: number) => ({
+    ...{ connectionId: "shop", uploadId: null, position, pointer: `/${position}`, reason: "bad time", raw: "{}" },
+    ...{ field: "occurredAt", type },
+  });
+  const quarantined = [aside("delivered", 1), aside("placed", 2), aside("invoiced", 3)];
+  await app.warehouse.append({ ...aBatch([]), quarantined });
+  const setAside = async (key: string) => ((await measure("anna", key)).body as { setAside: number }).setAside;
+  expect(await Promise.all(["onTime", "ordersPlaced", "billingAccuracy", "contributionMargin"].map(setAside))).toEqual([
+    ...[2, 1, 1, 2],
+  ]);
+});
+
+test("the margin's page names the costs that nobody entered; customers lost are told apart, subscriptions are not", async () => {
+  await bringIn();
+  const { body } = await measure("anna", "contributionMargin");
+  expect((body as { costsMissing: string[] }).costsMissing).toContain("carrier");
+  expect(((await measure("anna", "onTime")).body as { costsMissing: string[] }).costsMissing).toEqual([]);
+  const breakdowns = async (key: string) =>
+    ((await measure("anna", key)).body as { view: MeasureView }).view.breakdowns.map(({ by }) => by);
+  expect(await breakdowns("customerChurn")).toContain("segment");
+  expect(await breakdowns("renewalRate")).toEqual([]);
 });
 
 test("the orders behind a measure are listed, those against it alone too, of the own site", async () => {

@@ -1,3 +1,4 @@
+import { listCostLines, missingCostKinds } from "~/features/experiments/experiments.server";
 import { createFormat, type Preferences } from "~/lib/format";
 import type { Permission } from "~/lib/permissions";
 import { startOfDay } from "~/lib/start-of-day";
@@ -11,6 +12,7 @@ import { type BoardFilter, spanOf } from "./board-filter";
 import { placeOf } from "./places.server";
 import type { MeasureReader } from "./read-series.server";
 import { addDays, DAYS_A_WEEK } from "./series/periods";
+import { countSetAsideFor } from "./set-aside.server";
 import { viewTarget } from "./targets/target-view.server";
 import { viewMeasure } from "./view-measure.server";
 
@@ -41,6 +43,8 @@ export async function viewMeasurePage(
     view,
     // Of the orders placed up to now, whatever is final of the measure: what is open is the point of it.
     survival: isTime ? await readSurvival(reader, { ...placedIn(filter, today, preferences), siteScope, at }) : null,
+    setAside: await countSetAsideFor(key),
+    costsMissing: key === "contributionMargin" ? missingCostKinds(listCostLines(db, today)) : [],
     alarms: viewAlarms(db, viewer, { measure: key, site: place.targetSite }),
     target: viewTarget(db, { measure: key, place, scope, mayWrite }),
     hasOrders: permissions.includes("order:read") && orderMeasures.some((measure) => measure.key === key),

@@ -44,8 +44,8 @@ export interface MeasureView extends Omit<BoardView, "lines"> {
 
 const GROUPS_SHOWN = 12;
 const dimensions = ["site", "channel", "region", "segment", "service"] as const;
-/** Subscriptions have none of them. */
-const ofOrders = new Set(["renewals", "invoices", "subscriptions", "ordering customers"]);
+/** Subscriptions have no place and no kind. */
+const ofSubscriptions = new Set(["renewals", "invoices", "subscriptions"]);
 
 export interface MeasureQuestion extends BoardQuestion {
   readonly key: string;
@@ -81,7 +81,7 @@ async function breakdownsOf(
   period: Period,
   siteScope: readonly string[] | null,
 ): Promise<readonly Breakdown[]> {
-  if (ofOrders.has(definition.cohort)) return [];
+  if (ofSubscriptions.has(definition.cohort)) return [];
   const asked = definition.key === "contactsPerHundred" ? (["reason", ...dimensions] as const) : dimensions;
   const before = periodBefore(period);
   const question = { from: before.from, until: period.until, siteScope };

@@ -6,6 +6,7 @@ const ofOrder: readonly TouchedMeasure[] = ["orders", "cycleTime", "fulfilment",
 const touched: Readonly<Record<string, readonly TouchedMeasure[]>> = {
   placed: ofOrder,
   exposed: ["experiments"],
+  paid: ["cycleTime"],
   promised: ["onTime"],
   held: ["cycleTime"],
   released: ["cycleTime"],

@@ -26,7 +26,9 @@ export function BreakdownSection({ line, breakdowns }: BreakdownSectionProps) {
   const { one } = useTexts().board;
   const told = breakdowns.filter(({ groups }) => groups.some(({ group }) => group !== null));
   const untold = breakdowns.filter((breakdown) => !told.includes(breakdown));
-  if (breakdowns.length === 0) return null;
+  if (breakdowns.length === 0) {
+    return <Section title={one.breakdown}>{line.period ? one.notToldApart : one.notFinalYet}</Section>;
+  }
   const names = untold.map(({ by }) => one.dimensions[by]).join(", ");
   return (
     <Section title={one.breakdown} description={one.breakdownText}>

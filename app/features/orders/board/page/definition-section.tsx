@@ -1,12 +1,14 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
+import { paths } from "~/lib/paths";
 import type { MeasureView } from "../view-measure.server";
 import classes from "./board.module.css";
 import { useMeasureWords } from "./measure-words";
 
 /** What a measure counts, on the page: cohort, clock, maturity, unit, exclusions, and what could not be measured. */
-export function DefinitionSection({ view }: { view: MeasureView }) {
+export function DefinitionSection({ view, setAside }: { view: MeasureView; setAside: number }) {
   const { board, measures } = useTexts();
   const { integer, percent, preferences } = useFormat();
   const words = useMeasureWords();
@@ -33,6 +35,15 @@ export function DefinitionSection({ view }: { view: MeasureView }) {
           {line.notMeasured > 0
             ? one.missingSome(integer(line.notMeasured), percent(line.notMeasured / all), words.missingOf(line.key))
             : one.missingNone}
+        </Row>
+        <Row term={rows.setAside}>
+          {setAside === 0 ? (
+            one.setAsideNone
+          ) : (
+            <>
+              {one.setAsideSome(integer(setAside))} <Link to={paths.connections()}>{one.setAsideLink}</Link>
+            </>
+          )}
         </Row>
       </dl>
     </Section>

@@ -10,10 +10,16 @@ import { Days } from "./measure-card";
 import { useMeasureWords } from "./measure-words";
 import { TargetWords } from "./target-words";
 
-type NowSectionProps = { line: BoardLine; search: string; site: string | undefined; hasOrders: boolean };
+type NowSectionProps = {
+  line: BoardLine;
+  search: string;
+  site: string | undefined;
+  hasOrders: boolean;
+  setAside: number;
+};
 
 /** What a measure is now, against the same time before, and the stage that drives it. */
-export function NowSection({ line, search, site, hasOrders }: NowSectionProps) {
+export function NowSection({ line, search, site, hasOrders, setAside }: NowSectionProps) {
   const { board, common } = useTexts();
   const words = useMeasureWords();
   const { integer } = useFormat();
@@ -34,7 +40,11 @@ export function NowSection({ line, search, site, hasOrders }: NowSectionProps) {
         />
         <StatTile label={one.before} value={before ? words.write(unit, before.value) : common.notMeasured} />
         <StatTile label={one.change} value={<ChangeValue line={line} />} detail={<ChangeDetail line={line} />} />
-        <StatTile label={one.count} value={integer(measured)} detail={card.notMeasured(integer(notMeasured))} />
+        <StatTile
+          label={one.count}
+          value={integer(measured)}
+          detail={`${card.notMeasured(integer(notMeasured))}${setAside > 0 ? `; ${one.setAside(integer(setAside))}` : ""}`}
+        />
       </StatTiles>
       <p className={classes.days}>
         <Days line={line} />

@@ -147,6 +147,7 @@ export const board = {
       exclusions: "Left out",
       options: "Counting",
       missing: "Not measured",
+      setAside: "Set aside",
     },
     maturityNone: "at once; today is left out until it is over",
     maturity: (days: number) =>
@@ -154,6 +155,17 @@ export const board = {
     missingSome: (count: string, share: string, why: string) =>
       `${count} in this time (${share}): ${why}. They are in no value.`,
     missingNone: "none in this time",
+    setAside: (count: string) => `${count} rows set aside`,
+    setAsideNone: "No row that came in waits to be corrected and would change this measure.",
+    setAsideSome: (count: string) =>
+      `${count} rows that came in could not be read and would change this measure, at whatever site and day. They are in no value until they are corrected.`,
+    setAsideLink: "See connections",
+    costsMissing: (kinds: string) =>
+      `Nobody entered a cost for: ${kinds}. What is not entered counts as nothing, so the margin is too high by it.`,
+    costsEnter: "Enter costs",
+    notToldApart:
+      "Subscriptions have no site, channel, region or customer segment of their own, so this measure is not told apart.",
+    notFinalYet: "None of these days is final yet.",
     options: (hours: number, days: number, lost: number) =>
       `fulfilled within ${hours} hours of placing; returns and reports within ${days} days; a customer is lost after ${lost} days without an order`,
     quarantined: (count: string) => `${count} rows wait in quarantine and are not in it.`,
