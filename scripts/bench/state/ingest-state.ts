@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { engineCosts } from "../../../app/features/experiments/planning/costs/engine-costs";
 import { keepAllMoments } from "../../../app/features/experiments/results/moments/keep-moments.server";
 import { migrateControl, openControl } from "../../../db/client";
 import { saveOrganisation } from "../../../db/queries/organisation/organisation";
@@ -13,7 +14,10 @@ const ORDERS_AT_ONCE = 500;
 const RECORDED_AT = TRIAL_START + 60 * DAY;
 const organisation = { name: "Bench", timeZone: "Europe/Berlin", currency: "EUR", locale: "en-GB" };
 /** As the server keeps measures of an organisation that has not decided otherwise: or it would count every order anew. */
-const measures = { zone: "Europe/Berlin", currency: "EUR", fulfilmentHours: 48, windowDays: 30, lostAfterDays: 180 };
+const measures = {
+  ...{ zone: "Europe/Berlin", currency: "EUR", fulfilmentHours: 48, windowDays: 30, lostAfterDays: 180 },
+  ...{ rates: [], costs: engineCosts([], "EUR", "Europe/Berlin") },
+};
 
 /** A data folder with a running experiment whose orders came in as they do in life: events and ledger rows, folded. */
 export async function ingestState(dataDir: string, orders: number, copies = 1): Promise<void> {
@@ -27,7 +31,7 @@ export async function ingestState(dataDir: string, orders: number, copies = 1): 
     throw error;
   };
   await keepAllMoments({ db, warehouse, now: () => RECORDED_AT, onError });
-  await warehouse.keepMeasures({ ...measures, rates: [] });
+  await warehouse.keepMeasures(measures);
   let batch = [];
   for (const order of trialOrders(orders, copies)) {
     batch.push(order);
@@ -50,7 +54,7 @@ export async function ingestBoardState(dataDir: string, orders: number, until: n
   saveOrganisation(db, organisation, until);
   db.$client.close();
   const warehouse = openWarehouse(join(dataDir, "warehouse.db"));
-  await warehouse.keepMeasures({ ...measures, rates: [] });
+  await warehouse.keepMeasures(measures);
   let batch = [];
   for (const order of boardOrders(orders, until, copies)) {
     batch.push(order);
