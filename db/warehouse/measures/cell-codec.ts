@@ -1,4 +1,4 @@
-import { CELL_WIDTH, slots } from "./cell-layout";
+import { CELL_WIDTH, slots, type WantedSlots } from "./cell-layout";
 import { addCell, type CellSums, emptyCell } from "./cell-sums";
 
 /** Nine bytes hold any whole number up to 2^53 with its sign. */
@@ -24,11 +24,11 @@ export function encodeCell(cell: CellSums): Buffer {
 }
 
 /**
- * @param wanted Numbers of the slots to be read; the others are 0. Absent: all.
+ * @param wanted Measures to be read, by their number, with where their sums are to lie. Absent: all, where they always lie.
  * @param into What is written over; a cell of its own when absent.
  */
-export function decodeCell(bytes: Uint8Array, wanted?: ReadonlySet<number>, into?: CellSums): CellSums {
-  const cell = into?.fill(0) ?? emptyCell();
+export function decodeCell(bytes: Uint8Array, wanted?: WantedSlots, into?: CellSums): CellSums {
+  const cell = into?.fill(0) ?? (wanted ? new Float64Array(wanted.width) : emptyCell());
   let at = 0;
   /** Reads one varint. Most numbers are of one or two bytes. */
   const take = () => {
@@ -42,10 +42,11 @@ export function decodeCell(bytes: Uint8Array, wanted?: ReadonlySet<number>, into
   };
   while (at < bytes.length) {
     const index = take() - 1;
-    const slot = slots[index];
-    if (!slot) throw new RangeError("A cell of measures is not of this layout");
-    if (wanted && !wanted.has(index)) {
-      at = skip(bytes, at, slot.width);
+    const laidOut = slots[index];
+    if (!laidOut) throw new RangeError("A cell of measures is not of this layout");
+    const slot = wanted ? wanted.byIndex.get(index) : laidOut;
+    if (!slot) {
+      at = skip(bytes, at, laidOut.width);
       continue;
     }
     for (let i = slot.offset; i < slot.offset + slot.width; i++) {

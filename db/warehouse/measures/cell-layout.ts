@@ -40,7 +40,7 @@ export const CELL_WIDTH = end;
 
 const byKey = new Map(slots.map((slot) => [slot.key, slot]));
 
-export function findSlot(key: string): Slot | undefined {
+function findSlot(key: string): Slot | undefined {
   return byKey.get(key);
 }
 
@@ -48,6 +48,26 @@ export function slotOf(key: string): Slot {
   const slot = byKey.get(key);
   if (!slot) throw new RangeError(`measureCatalogue has no ${key}`);
   return slot;
+}
+
+/** Some measures in a cell that holds nothing else: a page that asks for one of them handles a few numbers, not all. */
+export interface WantedSlots {
+  readonly slots: readonly Slot[];
+  readonly byIndex: ReadonlyMap<number, Slot>;
+  readonly width: number;
+}
+
+/** @param keys Keys that are no measure's are left out. */
+export function wantedSlots(keys: readonly string[]): WantedSlots {
+  let width = 0;
+  const wanted = [...new Set(keys)].flatMap((key): Slot[] => {
+    const slot = findSlot(key);
+    if (!slot) return [];
+    const offset = width;
+    width += slot.width;
+    return [{ ...slot, offset }];
+  });
+  return { slots: wanted, byIndex: new Map(wanted.map((slot) => [slot.index, slot])), width };
 }
 
 /** Cells of another layout cannot be read. */

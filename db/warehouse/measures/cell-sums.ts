@@ -44,10 +44,24 @@ export function addContribution(
 /** Adds the sums of one cell to another's: those of some slots, or all. */
 export function addCell(to: CellSums, from: CellSums, some: readonly Slot[] = slots): void {
   for (const { form, offset, width } of some) {
-    const narrow = form === "mean" ? 3 : form === "ratio" ? 4 : width;
+    const narrow = narrowOf(form, width);
     for (let i = offset; i < offset + narrow; i++) add(to, i, from[i] ?? 0);
     for (let i = offset + narrow; i < offset + width; i += 2) addWide(to, i, from[i] ?? 0, from[i + 1] ?? 0);
   }
+}
+
+/** Takes the sums of one cell away from another's: those of some slots. */
+export function takeCell(from: CellSums, away: CellSums, some: readonly Slot[]): void {
+  for (const { form, offset, width } of some) {
+    const narrow = narrowOf(form, width);
+    for (let i = offset; i < offset + narrow; i++) add(from, i, -(away[i] ?? 0));
+    for (let i = offset + narrow; i < offset + width; i += 2) addWide(from, i, -(away[i] ?? 0), -(away[i + 1] ?? 0));
+  }
+}
+
+/** How many of its numbers are one number each; the others are two. */
+function narrowOf(form: Slot["form"], width: number): number {
+  return form === "mean" ? 3 : form === "ratio" ? 4 : width;
 }
 
 /** The sums of one measure. */
