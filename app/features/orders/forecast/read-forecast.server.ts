@@ -52,17 +52,18 @@ export async function readForecast(question: ForecastQuestion): Promise<Forecast
 }
 
 async function readCounts({ scope, site }: ForecastQuestion, today: string) {
-  const siteIds = listSiteNames(db).flatMap(({ id, name }) => (name === site ? [id] : []));
   const { cells, share } = await warehouse.readMeasures({
-    ...{ measures: [ORDERS_PLACED], from: addDays(today, -DAYS_READ), until: today },
-    ...{ by: site === null ? null : "site", siteScope: siteScopeOf(db, scope) },
+    ...{ measures: [ORDERS_PLACED], from: addDays(today, -DAYS_READ), until: today, by: null },
+    siteScope: atSite(siteScopeOf(db, scope), site),
   });
-  const counts = new Map<string, number>();
-  for (const { day, group, sums } of cells) {
-    if (site !== null && group !== site && !siteIds.includes(group ?? "")) continue;
-    counts.set(day, (counts.get(day) ?? 0) + sums.measured + sums.notMeasured);
-  }
-  return { counts, share };
+  return { counts: new Map(cells.map(({ day, sums }) => [day, sums.measured + sums.notMeasured])), share };
+}
+
+/** What sources call one of the sites that somebody may see; null: all of them. */
+function atSite(siteScope: readonly string[] | null, site: string | null): readonly string[] | null {
+  if (site === null) return siteScope;
+  const called = [site, ...listSiteNames(db).flatMap(({ id, name }) => (name === site ? [id] : []))];
+  return called.filter((text) => siteScope === null || siteScope.includes(text));
 }
 
 /** Changes and experiments from a day on, those planned for the days to come as well. */
