@@ -40,12 +40,13 @@ export function stepOf(day: string, step: Step): string {
 /** Whole days or weeks in [from, until), oldest first; what of the first and the last is not whole is left out. */
 export function stepsIn({ from, until }: Period, step: Step): readonly Period[] {
   const length = step === "week" ? DAYS_A_WEEK : 1;
-  const first = stepOf(addDays(from, length - 1), step);
   const steps: Period[] = [];
-  for (let start = first; addDays(start, length) <= until; start = addDays(start, length)) {
-    steps.push({ from: start, until: addDays(start, length) });
+  for (let start = stepOf(addDays(from, length - 1), step); ; ) {
+    const next = addDays(start, length);
+    if (next > until) return steps;
+    steps.push({ from: start, until: next });
+    start = next;
   }
-  return steps;
 }
 
 /** False for the 31st of February, which dates roll over. */
