@@ -3,14 +3,17 @@ import { asAmount, type FactEvent } from "./fact-event";
 /** An amount of the order's own currency in minor units, one of another with its name, or null: sent, and of no use. */
 type SentAmount = number | readonly [amountMinor: number, currency: string] | null;
 
+type SentAmounts = Readonly<Record<string, SentAmount>>;
+
 /** What the margin reads of an event, in few letters: every order keeps a list of them. */
 export type MoneyEvent = readonly [
   type: string,
-  occurredAt: number,
-  /** How long the work took that ended then, ms; null: not known. */
-  work: number | null,
-  /** By the attribute they were sent in; null: none was. */
-  amounts: Readonly<Record<string, SentAmount>> | null,
+  /** Time since the order's first event, ms. */
+  after: number,
+  /** How long the work took that ended then, ms; null or absent: not known. */
+  work?: number | null,
+  /** By the attribute they were sent in; absent: none was. */
+  amounts?: SentAmounts,
 ];
 
 const names = [
@@ -20,14 +23,18 @@ const names = [
 
 /** @param events Of one order, in order of time. @param currency Of its own price. */
 export function moneyEventsOf(events: readonly FactEvent[], currency: string | null): readonly MoneyEvent[] {
+  const first = events[0]?.occurredAt ?? 0;
   return events.map((event): MoneyEvent => {
     const { type, occurredAt, startAt } = event;
+    const after = occurredAt - first;
     const work = startAt === null || startAt > occurredAt ? null : occurredAt - startAt;
-    return [type, occurredAt, work, amountsOf(event, currency)];
+    const amounts = amountsOf(event, currency);
+    if (amounts !== null) return [type, after, work, amounts];
+    return work === null ? [type, after] : [type, after, work];
   });
 }
 
-function amountsOf({ type, attributes }: FactEvent, currency: string | null): MoneyEvent[3] {
+function amountsOf({ type, attributes }: FactEvent, currency: string | null): SentAmounts | null {
   if (attributes === null) return null;
   // What was paid back for a cancellation, the cancellation itself has taken away.
   if (type === "refunded" && attributes.reason === "cancelled") return { amount: 0 };

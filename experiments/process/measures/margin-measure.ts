@@ -26,7 +26,7 @@ export const contributionMargin: OrderMeasure = {
 };
 
 function marginOf(
-  { moneyEvents, currency }: OrderFacts,
+  { moneyEvents, firstEventAt, currency }: OrderFacts,
   placedAt: number,
   options: MeasureOptions,
   costs: CostTable,
@@ -37,10 +37,11 @@ function marginOf(
     // What cannot be converted is no amount, so that the order is not measured.
     return amount === null ? "unknown" : { amountMinor: amount, currency: options.currency };
   };
-  const events = (moneyEvents ?? []).flatMap(([type, occurredAt, work, amounts]): MarginEvent[] => {
+  const events = (moneyEvents ?? []).flatMap(([type, after, work = null, amounts = {}]): MarginEvent[] => {
+    const occurredAt = firstEventAt + after;
     if (occurredAt >= until) return [];
     const attributes = Object.fromEntries(
-      Object.entries(amounts ?? {}).map(([name, sent]) => {
+      Object.entries(amounts).map(([name, sent]) => {
         if (sent === null) return [name, "unknown"];
         return [name, typeof sent === "number" ? own(sent, currency) : own(...sent)];
       }),
