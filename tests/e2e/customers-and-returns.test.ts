@@ -7,6 +7,8 @@ import { type BuiltApp, startBuiltApp } from "../helpers/built-app";
 import { demonstrationDataDir } from "../helpers/demonstration";
 
 const PATIENCE_MS = 60_000;
+/** Orders that were cancelled are no purchases: so much fewer come, and so much oftener one seems to be the last. */
+const NOT_CANCELLED = 0.97;
 const looks = [
   { viewport: wide, dark: false },
   { viewport: wide, dark: true },
@@ -75,10 +77,10 @@ test("the customers' page tells how customers buy as planted, within its interva
   const text = plain(await page.getByRole("main").innerText());
   const orders = toldIn(text, /customers order ([\d.]+) \(([\d.]+) to ([\d.]+)\) times in 52 weeks/);
   expect(orders.lower).toBeLessThanOrEqual((52 * r) / alpha);
-  expect(orders.upper).toBeGreaterThanOrEqual((52 * r) / alpha);
+  expect(orders.upper).toBeGreaterThanOrEqual((52 * r * NOT_CANCELLED) / alpha);
   expect(orders.upper / orders.lower).toBeLessThan(2);
   const leaving = toldIn(text, /repeat order ([\d.]+)% \(([\d.]+)% to ([\d.]+)%\) stay away/);
-  expect(leaving.lower / 100).toBeLessThanOrEqual(a / (a + b));
+  expect(leaving.lower / 100).toBeLessThanOrEqual(a / (a + b) / NOT_CANCELLED);
   expect(leaving.upper / 100).toBeGreaterThanOrEqual(a / (a + b));
   expect(leaving.upper - leaving.lower).toBeLessThan(30);
   expect(problems).toEqual([]);

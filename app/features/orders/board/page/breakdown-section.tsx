@@ -107,7 +107,7 @@ function GroupTable({ title, header, line: { unit }, groups, nameOf, axis }: Gro
       rowKey={nameOf}
       columns={[
         { key: "group", header, cell: nameOf, isRowHeader: true },
-        { key: "value", header: one.value, cell: value, align: "end", isWhole: true },
+        { key: "value", header: one.value, cell: value, align: "end" },
         {
           key: "picture",
           header: one.interval,

@@ -36,7 +36,7 @@ export const board = {
     noBefore: "nothing in the same time before",
     changed: (change: string, range: string) => `${change} (between ${range})`,
     changedBare: (change: string) => `${change} against it`,
-    interval: (range: string) => `between ${range}`,
+    interval: (range: string) => `interval ${range}`,
     target: (value: string) => `Target ${value}`,
     noTarget: "No target",
     targetStates: { met: "met", missed: "missed", unclear: "too close to tell" },
