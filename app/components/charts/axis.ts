@@ -11,14 +11,13 @@ export type Axis = {
 /**
  * An axis that holds every given value with a little room at the ends, at round numbers.
  *
- * @param values Not all finite values are needed: others are left out. None, or nothing but
- *   zeros: the axis is 0 to 1.
+ * @param values Not all finite values are needed: others are left out. None: the axis is 0 to 1.
  */
 export function axisAround(values: readonly number[], { tickCount = 4 } = {}): Axis {
   const finite = values.filter(Number.isFinite);
   const low = Math.min(...finite, Number.POSITIVE_INFINITY);
   const high = Math.max(...finite, Number.NEGATIVE_INFINITY);
-  if (finite.every((value) => value === 0)) return axisOf([0, 1], tickCount);
+  if (finite.length === 0) return axisOf([0, 1], tickCount);
   const room = high > low ? (high - low) * 0.06 : Math.abs(high) * 0.5 || 1;
   return axisOf([low - room, high + room], tickCount);
 }
