@@ -73,15 +73,13 @@ type GroupTableProps = {
 
 function GroupTable({ title, header, line: { unit }, groups, nameOf, axis }: GroupTableProps) {
   const { board, common } = useTexts();
-  const { one, from, chart, card } = board;
+  const { one, from, chart } = board;
   const { integer } = useFormat();
   const words = useMeasureWords();
   const value = ({ now }: GroupLine) => {
     if (!now) return common.notMeasured;
     const range =
-      now.lower === null || now.upper === null
-        ? ""
-        : card.interval(from(words.write(unit, now.lower), words.write(unit, now.upper)));
+      now.lower === null || now.upper === null ? "" : from(words.write(unit, now.lower), words.write(unit, now.upper));
     return (
       <>
         {words.write(unit, now.value)}
