@@ -1,10 +1,12 @@
 import { and, eq, exists, inArray, isNull, lte, not, type SQL } from "drizzle-orm";
 import type { Db } from "../../client";
-import { apiKeys, connections } from "../../schema/access";
+import { apiKeys, auditEntries, connections } from "../../schema/access";
 import { changeRecords, experimentSites, experiments, metrics } from "../../schema/experiments";
+import { boardMeasures, currencyRates, measureAlarms, measureTargets } from "../../schema/measures";
 import { orderTasks } from "../../schema/orders";
 import { costs, organisation } from "../../schema/organisation";
 import { sites, teams, userSites, users, userTeams } from "../../schema/people";
+import { intendedFlows, processFindings, workCalendars } from "../../schema/process";
 import { uploads } from "../../schema/uploads";
 
 /** What the data plane holds of the demonstration. */
@@ -59,6 +61,7 @@ export function deleteDemonstration(db: Db, { connectionIds, experimentIds }: De
   db.update(changeRecords).set({ ownerId: null }).where(inArray(changeRecords.ownerId, people)).run();
   db.delete(costs).where(inArray(costs.createdBy, people)).run();
   db.delete(metrics).where(inArray(metrics.createdBy, people)).run();
+  deleteProcess(db);
   db.delete(apiKeys)
     .where(inArray(apiKeys.connectionId, [...connectionIds]))
     .run();
@@ -74,6 +77,23 @@ export function deleteDemonstration(db: Db, { connectionIds, experimentIds }: De
   };
 }
 
+/** What its people entered about the process: calendars, the flow, findings, and what measures are meant to be. */
+function deleteProcess(db: Db): void {
+  const people = demonstrationPeople(db);
+  const calendars = db
+    .select({ id: auditEntries.subjectId })
+    .from(auditEntries)
+    .where(and(eq(auditEntries.action, "calendar.added"), inArray(auditEntries.actorId, people)));
+  db.delete(workCalendars).where(inArray(workCalendars.id, calendars)).run();
+  db.delete(intendedFlows).where(inArray(intendedFlows.createdBy, people)).run();
+  db.delete(processFindings).where(inArray(processFindings.foundBy, people)).run();
+  db.delete(measureAlarms).where(inArray(measureAlarms.ownerId, people)).run();
+  db.delete(currencyRates).where(inArray(currencyRates.enteredBy, people)).run();
+  const targets = db.delete(measureTargets).where(inArray(measureTargets.updatedBy, people)).run().changes;
+  // Somebody else's choice of measures has somebody else's targets; without any, the usual board comes back.
+  if (targets > 0 && db.select().from(measureTargets).limit(1).all().length === 0) db.delete(boardMeasures).run();
+}
+
 /** Places that came with the demonstration carry its time; later ones are somebody's own. */
 function deletePlaces(db: Db): number {
   const loadedAt = db.select({ at: organisation.createdAt }).from(organisation).get()?.at ?? 0;
@@ -85,7 +105,8 @@ function deletePlaces(db: Db): number {
   const team = db.select().from(teams).where(eq(teams.siteId, sites.id));
   const person = db.select().from(userSites).where(eq(userSites.siteId, sites.id));
   const experiment = db.select().from(experimentSites).where(eq(experimentSites.siteId, sites.id));
-  const free = and(lte(sites.createdAt, loadedAt), unused(team), unused(person), unused(experiment));
+  const calendar = db.select().from(workCalendars).where(eq(workCalendars.siteId, sites.id));
+  const free = and(lte(sites.createdAt, loadedAt), ...[team, person, experiment, calendar].map((rows) => unused(rows)));
   return db.delete(sites).where(free).run().changes;
 }
 

@@ -5,8 +5,10 @@ import { findOrganisation } from "~db/queries/organisation/find-organisation";
 import { saveOrganisation, setDemonstrationSeed } from "~db/queries/organisation/organisation";
 import { apiKeys, auditEntries, connections } from "~db/schema/access";
 import { experimentSites, experiments } from "~db/schema/experiments";
+import { measureTargets } from "~db/schema/measures";
 import { costs } from "~db/schema/organisation";
 import { sessions, sites, users } from "~db/schema/people";
+import { workCalendars } from "~db/schema/process";
 import { freshDb } from "../../../../tests/helpers/fresh-db";
 import { addPerson, addSites, someday } from "../../../../tests/helpers/people";
 import { removeDemonstration } from "./demonstration.server";
@@ -106,6 +108,35 @@ test("what people outside the demonstration added stays, with the places it need
   expect(count(db, "connection")).toBe(1);
   expect(db.$client.pragma("foreign_key_check")).toEqual([]);
 });
+
+test("calendars, targets and findings of its people go with it, and a calendar of somebody else keeps its site", async () => {
+  const { db } = demonstration();
+  addCalendar(db, "friday", "north", "ada");
+  addCalendar(db, "own", "east", "real");
+  const target = { measure: "onTime", target: 0.95, alarmOnSignal: true, alarmOnTarget: false, updatedAt: someday };
+  db.insert(measureTargets)
+    .values([
+      { id: "t", siteId: "", updatedBy: "ada", ...target },
+      { id: "u", siteId: "east", updatedBy: null, ...target },
+    ])
+    .run();
+  expect((await removeDemonstration({ db, warehouse: noting([]) }, byAda)).ok).toBe(true);
+  expect(ids(db, "work_calendar")).toEqual(["own"]);
+  expect(ids(db, "site")).toEqual(["east"]);
+  expect(ids(db, "measure_target")).toEqual(["u"]);
+  expect(db.$client.pragma("foreign_key_check")).toEqual([]);
+});
+
+function addCalendar(db: Db, id: string, siteId: string, actorId: string) {
+  const hours = { zone: "Europe/Berlin", week: [], pickUps: [], closed: [], createdAt: someday, updatedAt: someday };
+  db.insert(workCalendars)
+    .values({ id, place: id, siteId, carrier: null, ...hours })
+    .run();
+  const added = { actorKind: "user", action: "calendar.added", subjectKind: "calendar" } as const;
+  db.insert(auditEntries)
+    .values({ id: `added-${id}`, at: someday, actorId, subjectId: id, ...added })
+    .run();
+}
 
 test("an own administrator removes it without naming another", async () => {
   const { db } = demonstration();
