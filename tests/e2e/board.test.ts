@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFindings, launchBrowser, narrow, openPage, wide } from "../helpers/browser";
 import { type BuiltApp, startBuiltApp } from "../helpers/built-app";
-import { demonstrationDataDir } from "../helpers/demonstration";
+import { demonstrationDataDir, signInAs } from "../helpers/demonstration";
 
 let app: BuiltApp;
 let browser: Browser;
@@ -26,11 +26,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-async function signIn(on: Page): Promise<void> {
-  await on.goto(`${app.url}/sign-in`);
-  await on.getByRole("button", { name: "Sign in as Milan Novak" }).click();
-  await on.waitForURL(`${app.url}/`);
-}
+const signIn = (on: Page) => signInAs(on, app, "Milan Novak");
 
 const card = (name: string) =>
   page

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { truths } from "../../experiments";
 import { accessibilityFindings, launchBrowser, narrow, openPage, wide } from "../helpers/browser";
 import { type BuiltApp, startBuiltApp } from "../helpers/built-app";
-import { demonstrationDataDir } from "../helpers/demonstration";
+import { demonstrationDataDir, signInAs } from "../helpers/demonstration";
 
 const PATIENCE_MS = 60_000;
 /** Orders that were cancelled are no purchases: so much fewer come, and so much oftener one seems to be the last. */
@@ -33,9 +33,7 @@ afterAll(async () => {
 async function open(path: string, options: NonNullable<Parameters<typeof openPage>[1]> = {}) {
   const opened = await openPage(browser, options);
   opened.context.setDefaultTimeout(PATIENCE_MS);
-  await opened.page.goto(`${app.url}/sign-in`);
-  await opened.page.getByRole("button", { name: "Sign in as Milan Novak" }).click();
-  await opened.page.waitForURL(`${app.url}/`);
+  await signInAs(opened.page, app, "Milan Novak");
   await opened.page.goto(app.url + path);
   return opened;
 }

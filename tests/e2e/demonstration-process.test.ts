@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { datesAt, freeShipping, truths } from "../../experiments";
 import { launchBrowser, openPage } from "../helpers/browser";
 import { type BuiltApp, startBuiltApp } from "../helpers/built-app";
-import { demonstrationDataDir } from "../helpers/demonstration";
+import { demonstrationDataDir, signInAs } from "../helpers/demonstration";
 
 const DAY = 86_400_000;
 
@@ -20,9 +20,7 @@ beforeAll(async () => {
   [app, browser] = await Promise.all([startBuiltApp({ dataDir }), launchBrowser()]);
   ({ page, context, problems } = await openPage(browser));
   context.setDefaultTimeout(30_000);
-  await page.goto(`${app.url}/sign-in`);
-  await page.getByRole("button", { name: "Sign in as Milan Novak" }).click();
-  await page.waitForURL(`${app.url}/`);
+  await signInAs(page, app, "Milan Novak");
 });
 afterAll(async () => {
   await context?.close();

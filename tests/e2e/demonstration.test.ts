@@ -14,7 +14,7 @@ import {
 } from "../../experiments/simulation/truths";
 import { launchBrowser, openPage } from "../helpers/browser";
 import { type BuiltApp, startBuiltApp } from "../helpers/built-app";
-import { demonstrationDataDir } from "../helpers/demonstration";
+import { demonstrationDataDir, signInAs } from "../helpers/demonstration";
 
 let app: BuiltApp;
 let browser: Browser;
@@ -30,9 +30,7 @@ beforeAll(async () => {
   [app, browser] = await Promise.all([startBuiltApp({ dataDir }), launchBrowser()]);
   ({ page, context, problems } = await openPage(browser));
   context.setDefaultTimeout(20_000);
-  await page.goto(`${app.url}/sign-in`);
-  await page.getByRole("button", { name: "Sign in as Ada Brandt" }).click();
-  await page.waitForURL(`${app.url}/`);
+  await signInAs(page, app, "Ada Brandt");
 });
 afterAll(async () => {
   await context?.close();

@@ -8,7 +8,7 @@ import { isAllowed, type Permission, type Role } from "~/lib/permissions";
 import { en } from "~/lib/texts/en";
 import { accessibilityFindings, launchBrowser, narrow, openPage, wide } from "../helpers/browser";
 import { type BuiltApp, startBuiltApp } from "../helpers/built-app";
-import { demonstrationDataDir } from "../helpers/demonstration";
+import { demonstrationDataDir, signInAs } from "../helpers/demonstration";
 
 interface Drive {
   /** Addresses, `:key` standing for the identifier of that experiment of the demonstration. */
@@ -169,9 +169,8 @@ async function findIds(): Promise<Record<string, string>> {
 
 async function signIn(page: Page, role: Role): Promise<void> {
   const login = demonstrationLogins.find((candidate) => candidate.role === role);
-  await page.goto(`${app.url}/sign-in`);
-  await page.getByRole("button", { name: `Sign in as ${login?.name}` }).click();
-  await page.waitForURL(`${app.url}/`);
+  if (!login) throw new Error(`The demonstration has nobody with the role ${role}`);
+  await signInAs(page, app, login.name);
 }
 
 function addressOf(pattern: string): string {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { truths } from "../../experiments";
 import { accessibilityFindings, launchBrowser, narrow, openPage, wide } from "../helpers/browser";
 import { type BuiltApp, startBuiltApp } from "../helpers/built-app";
-import { demonstrationDataDir } from "../helpers/demonstration";
+import { demonstrationDataDir, signInAs } from "../helpers/demonstration";
 
 let app: BuiltApp;
 let browser: Browser;
@@ -27,9 +27,7 @@ type Options = NonNullable<Parameters<typeof openPage>[1]>;
 async function at(path: string, who: string, options: Options = {}) {
   const opened = await openPage(browser, options);
   opened.context.setDefaultTimeout(20_000);
-  await opened.page.goto(`${app.url}/sign-in`);
-  await opened.page.getByRole("button", { name: `Sign in as ${who}` }).click();
-  await opened.page.waitForURL(`${app.url}/`);
+  await signInAs(opened.page, app, who);
   await opened.page.goto(app.url + path);
   return opened;
 }

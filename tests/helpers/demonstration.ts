@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import type { Page } from "playwright-core";
 
 const project = resolve(import.meta.dirname, "../..");
 const cache = join(project, "node_modules/.cache/demonstration");
@@ -87,4 +88,11 @@ function isLeft(name: string): boolean {
   const made = statSync(join(cache, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const isTemplate = !/^filling-|\.lock$/.test(name);
   return Date.now() - made > (isTemplate ? 2 : 6) * LONGEST_FILLING_MS;
+}
+
+/** Signs somebody of the demonstration in with one click, as its sign-in page offers; the page is at Today then. */
+export async function signInAs(page: Page, { url }: { readonly url: string }, name: string): Promise<void> {
+  await page.goto(`${url}/sign-in`);
+  await page.getByRole("button", { name: `Sign in as ${name}` }).click();
+  await page.waitForURL(`${url}/`);
 }
