@@ -71,13 +71,14 @@ export async function customerOutlook(
   options: OutlookOptions,
 ): Promise<CustomerOutlook | null> {
   const known = customers.map((customer) => knownOf(customer, options));
-  const purchases = fitPurchaseModel(evenly(known, MOST_TO_FIT));
+  const fitted: Fitted = { buying: evenly(known, MOST_TO_FIT), spending: evenly(known, MOST_TO_FIT_SPEND) };
+  const purchases = fitPurchaseModel(fitted.buying);
   if (!purchases) return null;
   await options.pause?.();
-  const models: Models = { purchases, spend: fitSpendModel(evenly(known, MOST_TO_FIT_SPEND)) };
+  const models: Models = { purchases, spend: fitSpendModel(fitted.spending) };
   await options.pause?.();
   const figures = await figuresOfAll(known, models, options);
-  const drawn = await drawFigures(known, drawModels(known, models, options.seed), options);
+  const drawn = await drawFigures(known, drawModels(fitted, models, options.seed), options);
   const group = (segment: string | null, members: readonly number[]) =>
     groupOf({ segment, members, known, figures, drawn, options });
   return {
@@ -150,10 +151,16 @@ async function drawFigures(
   return { models, places, figures };
 }
 
-function drawModels(known: readonly Known[], { purchases, spend }: Models, seed: string): readonly Models[] {
+/** Customers that stand for all where models are fitted, and where their parameters are drawn. */
+interface Fitted {
+  readonly buying: readonly Known[];
+  readonly spending: readonly Known[];
+}
+
+function drawModels(fitted: Fitted, { purchases, spend }: Models, seed: string): readonly Models[] {
   const choice = { draws: DRAWS, seed };
-  const buying = drawPurchaseModels(evenly(known, MOST_TO_FIT), purchases, choice);
-  const spending = spend && drawSpendModels(evenly(known, MOST_TO_FIT_SPEND), spend, choice);
+  const buying = drawPurchaseModels(fitted.buying, purchases, choice);
+  const spending = spend && drawSpendModels(fitted.spending, spend, choice);
   return buying?.map((drawn, at) => ({ purchases: drawn, spend: spending?.[at] ?? null })) ?? [];
 }
 

@@ -106,7 +106,7 @@ function deletePlaces(db: Db): number {
   const person = db.select().from(userSites).where(eq(userSites.siteId, sites.id));
   const experiment = db.select().from(experimentSites).where(eq(experimentSites.siteId, sites.id));
   const calendar = db.select().from(workCalendars).where(eq(workCalendars.siteId, sites.id));
-  const free = and(lte(sites.createdAt, loadedAt), ...[team, person, experiment, calendar].map((rows) => unused(rows)));
+  const free = and(lte(sites.createdAt, loadedAt), ...[team, person, experiment, calendar].map(unused));
   return db.delete(sites).where(free).run().changes;
 }
 

@@ -3,7 +3,13 @@ import { startOfDay } from "~/lib/start-of-day";
 import type { Db } from "~db/client";
 import type { SiteScope } from "~db/queries/site-scope";
 import type { MeasureDimension } from "~db/warehouse/measures/measures";
-import { type MeasureChange, type MeasureDefinition, type MeasureValue, measureChange } from "~experiments";
+import {
+  type MeasureChange,
+  type MeasureDefinition,
+  type MeasureValue,
+  measureChange,
+  subscriptionMeasures,
+} from "~experiments";
 import { type TrendMark, trendMarks } from "../changes/trend-marks.server";
 import { measureOptionsOf } from "./measure-settings.server";
 import { placeOf } from "./places.server";
@@ -44,8 +50,6 @@ export interface MeasureView extends Omit<BoardView, "lines"> {
 
 const GROUPS_SHOWN = 12;
 const dimensions = ["site", "channel", "region", "segment", "service"] as const;
-/** Subscriptions have no place and no kind. */
-const ofSubscriptions = new Set(["renewals", "invoices", "subscriptions"]);
 
 export interface MeasureQuestion extends BoardQuestion {
   readonly key: string;
@@ -81,7 +85,8 @@ async function breakdownsOf(
   period: Period,
   siteScope: readonly string[] | null,
 ): Promise<readonly Breakdown[]> {
-  if (ofSubscriptions.has(definition.cohort)) return [];
+  // Subscriptions have no place and no kind.
+  if (subscriptionMeasures.some(({ key }) => key === definition.key)) return [];
   const asked = definition.key === "contactsPerHundred" ? (["reason", ...dimensions] as const) : dimensions;
   const before = periodBefore(period);
   const question = { from: before.from, until: period.until, siteScope };
