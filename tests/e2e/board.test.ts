@@ -60,6 +60,8 @@ test("time and site narrow the board down, and stay on the way to a measure", as
   await page.getByLabel("Site", { exact: true }).selectOption("East");
   await page.getByRole("button", { name: "Show" }).click();
   await page.waitForURL(/weeks=13/);
+  // The address is there a moment before the cards are drawn anew.
+  await page.locator('h2 a[href="/board/onTime?weeks=13&site=East"]').waitFor();
   await card("On time").getByRole("link", { name: "On time", exact: true }).click();
   await page.waitForURL(/\/board\/onTime\?weeks=13&site=East/);
   await page.getByText("For East.").waitFor();
