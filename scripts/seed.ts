@@ -54,7 +54,7 @@ function hasPeople(dataDir: string): boolean {
 }
 
 async function fill(words: readonly string[], publicPasswords: boolean): Promise<void> {
-  say(`filling the demonstration in ${environment().DATA_DIR}: 18 months of simulated orders (about a minute)`);
+  say(`filling the demonstration in ${environment().DATA_DIR}: 18 months of simulated orders (two to three minutes)`);
   const started = hrtime.bigint();
   const { logins, events } = await seedDemonstration(db, warehouse, {
     orders: ordersIn(words),
