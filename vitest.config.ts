@@ -39,6 +39,8 @@ export default defineConfig({
           name: "browser",
           // After everything else and one at a time: a browser, its server and the test share two cores already.
           maxWorkers: 1,
+          // A browser beside its server on a busy machine misses a moment now and then; the report names each second try.
+          retry: 1,
           sequence: { groupOrder: 1 },
           include: ["tests/{e2e,load}/**/*.test.ts"],
           testTimeout: 600_000,

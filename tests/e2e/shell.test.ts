@@ -59,6 +59,9 @@ test("the keyboard skips to the content, searches and changes rooms", async () =
   expect(await accessibilityFindings(page)).toEqual([]);
   await page.keyboard.press("Enter");
   await page.waitForURL(`${app.url}/settings/audit`);
+  // The address changes before the page does; until the search has closed, letters are still typed into it.
+  await page.getByRole("textbox", { name: "Search" }).waitFor({ state: "detached" });
+  await page.getByRole("heading", { level: 1, name: "Audit log" }).waitFor();
 
   await page.keyboard.press("g");
   await page.keyboard.press("t");
