@@ -2,7 +2,10 @@ import type { PersonalPermission, Role } from "~db/schema/people";
 
 export type { Role } from "~db/schema/people";
 
-/** Everything a person may be allowed to do, as one typed list. The route asks first, the query guards again by scope. */
+/**
+ * Everything a person may be allowed to do, as one typed list. The route asks first, the query guards again by scope.
+ * Own skills, answers, goals and thanks need none: everybody has these.
+ */
 export const permissions = [
   "experiment:read",
   "experiment:plan",
@@ -24,6 +27,13 @@ export const permissions = [
   "person:write",
   "person:name",
   "team:read",
+  "skill:assess",
+  "skill:read",
+  "skill:write",
+  "survey:read",
+  "survey:write",
+  "card:print",
+  "terminal:write",
   "connection:read",
   "connection:repair",
   "connection:write",
@@ -60,10 +70,35 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     "connection:read",
     "connection:repair",
     "team:read",
+    "skill:assess",
+    "skill:read",
+    "survey:read",
+    "card:print",
+    "terminal:write",
   ],
-  trainingLead: ["experiment:read", "order:lookUp", "change:read", "person:read", "team:read"],
+  trainingLead: [
+    "experiment:read",
+    "order:lookUp",
+    "change:read",
+    "person:read",
+    "team:read",
+    "skill:assess",
+    "skill:read",
+    "skill:write",
+    "survey:read",
+    "survey:write",
+  ],
   staff: ["order:lookUp"],
-  leader: ["experiment:read", "experiment:decide", "cost:read", "change:read", "process:read", "team:read"],
+  leader: [
+    "experiment:read",
+    "experiment:decide",
+    "cost:read",
+    "change:read",
+    "process:read",
+    "team:read",
+    "skill:read",
+    "survey:read",
+  ],
 };
 
 export function permissionsOf(role: Role): readonly Permission[] {

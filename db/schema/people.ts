@@ -1,4 +1,12 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  type AnySQLiteColumn,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 
 export const roles = ["administrator", "manager", "trainingLead", "staff", "leader"] as const;
 export type Role = (typeof roles)[number];
@@ -18,6 +26,10 @@ export const teams = sqliteTable(
       .notNull()
       .references(() => sites.id),
     name: text("name").notNull(),
+    /** Who leads it and rates its members; null: a manager of the site does. */
+    leadId: text("lead_id").references((): AnySQLiteColumn => users.id, { onDelete: "set null" }),
+    /** What an identity system calls it. */
+    externalId: text("external_id").unique(),
     createdAt: integer("created_at").notNull(),
   },
   (table) => [uniqueIndex("team_site_name").on(table.siteId, table.name)],
@@ -34,6 +46,10 @@ export const users = sqliteTable("user", {
   /** True: the scope is the whole organisation and the scope rows are not read. */
   allSites: integer("all_sites", { mode: "boolean" }).notNull(),
   isDemonstration: integer("is_demonstration", { mode: "boolean" }).notNull().default(false),
+  /** The sign-in name of people without an address; upper-case. */
+  staffNumber: text("staff_number").unique(),
+  /** What an identity system calls this person. */
+  externalId: text("external_id").unique(),
   createdAt: integer("created_at").notNull(),
 });
 
@@ -94,6 +110,10 @@ export const sessions = sqliteTable(
     lastSeenAt: integer("last_seen_at").notNull().default(0),
     /** Browser and system in words ("Firefox on Linux"); no address is kept. */
     device: text("device").notNull().default(""),
+    /** The shared terminal it was opened at; it ends there after a minute without an act. Null: an own device. */
+    terminalId: text("terminal_id"),
+    /** The last act at a terminal; what a page asks for by itself does not count. */
+    lastActiveAt: integer("last_active_at"),
   },
   (table) => [index("session_user").on(table.userId)],
 );

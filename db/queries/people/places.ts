@@ -30,7 +30,7 @@ export function insertSite(db: Db, site: SiteRow): boolean {
 }
 
 /** Returns false, adding nothing, when the site has a team of this name. */
-export function insertTeam(db: Db, team: TeamRow): boolean {
+export function insertTeam(db: Db, team: typeof teams.$inferInsert): boolean {
   const { changes } = db
     .insert(teams)
     .values(team)
