@@ -80,5 +80,8 @@ export const paths = {
   auditExport: (search: string) => `/settings/audit/export${search}`,
   removeDemonstration: () => "/settings/organisation/demonstration",
   organisation: () => "/settings/organisation",
+  training: () => "/training",
+  module: (id: string) => `/training/${id}`,
+  jobAid: (id: string) => `/training/${id}/job-aid`,
   help: (page?: string) => (page ? `/help/${page}` : "/help"),
 } as const;

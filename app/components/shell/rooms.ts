@@ -19,6 +19,7 @@ import {
   IconPlugConnected,
   IconRoute,
   IconRuler2,
+  IconSchool,
   IconTimeline,
   IconTruckReturn,
   IconUpload,
@@ -75,6 +76,11 @@ export const rooms: readonly Room[] = [
       { key: "uploads", to: paths.uploads(), icon: IconUpload, needs: "experiment:upload" },
       { key: "snippets", to: paths.snippets(), icon: IconPlug, needs: "experiment:plan" },
     ],
+  },
+  {
+    key: "training",
+    letter: "l",
+    pages: [{ key: "training", to: paths.training(), icon: IconSchool, needs: null }],
   },
   {
     key: "settings",

@@ -31,6 +31,7 @@ import { settings } from "./en/settings";
 import { shell } from "./en/shell";
 import { today } from "./en/today";
 import { tour } from "./en/tour";
+import { training } from "./en/training";
 import { uploads } from "./en/uploads";
 import { webhooks } from "./en/webhooks";
 import { wizard } from "./en/wizard";
@@ -69,6 +70,7 @@ export const en = {
   survival,
   today,
   tour,
+  training,
   uploads,
   valueStream,
   webhooks,

@@ -29,9 +29,10 @@ export const shell = {
     leader: "Leadership",
   },
   demonstration: "Demonstration data",
-  rooms: { today: "Today", process: "Process", experiments: "Experiments", settings: "Settings" },
+  rooms: { today: "Today", process: "Process", experiments: "Experiments", training: "Training", settings: "Settings" },
   pages: {
     today: "Today",
+    training: "All modules",
     board: "Board",
     orders: "Orders",
     map: "Process map",
@@ -59,6 +60,7 @@ export const shell = {
   },
   hints: {
     today: "What needs you now",
+    training: "Every module: what it teaches, and how long it takes",
     board: "How the process runs: six measures, signal or noise",
     orders: "Open orders, late ones, any order",
     map: "How orders flow and where they wait",

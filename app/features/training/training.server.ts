@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { z } from "zod";
+import { moduleSchema, type TrainingModule } from "./module.schema";
+
+export type { TrainingModule } from "./module.schema";
+
+let loaded: readonly TrainingModule[] | undefined;
+
+/** The curriculum in its order, compiled ahead by the content build. Empty when it has not run. */
+export function listModules(): readonly TrainingModule[] {
+  loaded ??= load(resolve("build/content/training.json"));
+  return loaded;
+}
+
+export function findModule(id: string): TrainingModule | undefined {
+  return listModules().find((module) => module.id === id);
+}
+
+function load(file: string): readonly TrainingModule[] {
+  return existsSync(file) ? z.array(moduleSchema).parse(JSON.parse(readFileSync(file, "utf8"))) : [];
+}
