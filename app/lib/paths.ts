@@ -42,7 +42,7 @@ export const paths = {
   flowOrders: (search: string) => `/map/flow/orders${search}`,
   mapDifference: (search = "") => `/map/difference${search}`,
   valueStream: (search = "") => `/map/value-stream${search}`,
-  mapFile: (form: "png" | "svg" | "csv", search = "") => `/map-file/${form}${search}`,
+  mapFile: (form: "png" | "svg" | "csv" | "ocel", search = "") => `/map-file/${form}${search}`,
   orders: (search = "") => `/orders${search}`,
   ordersExport: (search = "") => `/orders.csv${search}`,
   ordersLog: (form: "xes" | "ocel", search = "") => `/orders-log/${form}${search}`,

@@ -21,6 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     view: await viewMap(question, viewer.scope, at),
     mayPlan: viewer.permissions.includes("experiment:plan"),
     mayReadOrders: viewer.permissions.includes("order:read"),
+    mayExport: viewer.permissions.includes("order:export"),
   };
 }
 

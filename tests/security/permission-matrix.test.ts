@@ -15,6 +15,7 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "_app.customers": { loader: "process:read" },
   "_app.map._index": { loader: "process:read" },
   "map-file.$form": { loader: "process:read" },
+  "map-file.ocel": { loader: "order:export" },
   "_app.calendars.$id": { loader: "process:read", action: "process:write" },
   "_app.calendars._index": { loader: "process:read", action: "process:write" },
   "_app.calendars.new": { loader: "process:write", action: "process:write" },

@@ -3,6 +3,7 @@ import { log } from "~/lib/log.server";
 import { currentPreferences } from "~/lib/organisation.server";
 import { findCurrentFlow, type ListedFlow, listFlowVersions } from "~db/queries/process/intended-flows";
 import type { SiteScope } from "~db/queries/site-scope";
+import type { TraceQuery } from "~db/warehouse/traces/traces";
 import type { IntendedFlow } from "~experiments";
 import { type Computed, computedStore } from "../flow-reading/computed-store";
 import { type FlowFilter, flowSpan } from "../flow-reading/flow-filter";
@@ -28,22 +29,25 @@ export function currentFlow(): (IntendedFlow & { readonly version: number }) | n
 
 /** What orders do and how it keeps to the intended flow; long readings answer with the share done. */
 export async function readConformance({ filter, scope, at }: FlowQuestion): Promise<Computed<FlowReading>> {
+  const query: TraceQuery = {
+    ...flowSpan(filter, currentPreferences().timeZone),
+    ...{ siteScope: siteScopeOf(db, scope), leaveOut: notSteps },
+    ...(filter.site === undefined ? {} : { sites: [filter.site] }),
+  };
+  return checkOrders(query, at);
+}
+
+/** The same of any orders. */
+export async function checkOrders(asked: TraceQuery, at: number): Promise<Computed<FlowReading>> {
   const flow = currentFlow();
-  const siteScope = siteScopeOf(db, scope);
-  const { timeZone } = currentPreferences();
+  const query = { ...asked, mostOrders: MOST_ORDERS };
   const { version } = await warehouse.lag();
   return store.find({
-    key: JSON.stringify([filter, siteScope, flow?.version ?? 0]),
+    key: JSON.stringify([Object.entries(query).sort(([one], [other]) => (one < other ? -1 : 1)), flow?.version ?? 0]),
     version: String(version),
     at,
     run: async (onProgress) => {
-      const traces = await warehouse.readTraces(
-        {
-          ...{ ...flowSpan(filter, timeZone), siteScope, leaveOut: notSteps, mostOrders: MOST_ORDERS },
-          ...(filter.site === undefined ? {} : { sites: [filter.site] }),
-        },
-        (share) => onProgress(share * 0.8),
-      );
+      const traces = await warehouse.readTraces(query, (share) => onProgress(share * 0.8));
       return checkFlow(traces, flow, at, (share) => onProgress(0.8 + share * 0.2));
     },
   });

@@ -1,8 +1,8 @@
 import { Text } from "@mantine/core";
 import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
-import type { DrawnStep, FlowDrawing, WaitLevel } from "../process-map/flow-drawing";
-import { FlowPicture, type PictureWords, pageColours } from "../process-map/flow-picture";
+import { FlowPicture, type PictureWords, pageColours } from "../process-map/picture/flow-picture";
+import type { DrawnStep, FlowDrawing, WaitLevel } from "../process-map/picture/lay-out";
 import classes from "./map-difference.module.css";
 import { useChangeWords } from "./use-change-words";
 import type { ShownDifference } from "./view-difference.server";

@@ -1,5 +1,5 @@
 import type { Compared } from "~experiments";
-import type { WaitLevel } from "../process-map/flow-drawing";
+import type { WaitLevel } from "../process-map/picture/lay-out";
 
 /** What an interval says of a time: it takes longer, less, or the orders cannot tell. */
 export type Change = "slower" | "faster" | "unclear";

@@ -9,7 +9,7 @@ import { type Computed, computedStore } from "../flow-reading/computed-store";
 import { flowSpan } from "../flow-reading/flow-filter";
 import { siteChoices } from "../flow-reading/site-choices.server";
 import { siteScopeOf } from "../order-scope.server";
-import { type Direction, type FlowDrawing, layOut } from "../process-map/flow-drawing";
+import { type Direction, type FlowDrawing, layOut } from "../process-map/picture/lay-out";
 import { flowColumns } from "../process-map/read-columns.server";
 import { notSteps } from "../process-map/read-flow.server";
 import { compareFlows, type FlowDifference, type StepDifference } from "./compare-flows";

@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Paper, Text, Title } from "@mantine/core";
 import { Form, Link } from "@remix-run/react";
 import { useFormat, useTexts } from "~/components/preferences";
 import { paths } from "~/lib/paths";
-import { type MapQuestion, mapSearchOf } from "./map-question";
+import { type MapQuestion, mapSearchOf } from "./filters/map-question";
 import { useFlowWords } from "./use-flow-words";
 import type { ShownFlow } from "./view-map.server";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { flowDrawing } from "./flow-drawing";
 import { bottlenecks, drawnSteps, type FlowColumns, flowMapOf, worstPlace } from "./flow-map";
+import { flowDrawing } from "./picture/flow-drawing";
 
 const HOUR = 3_600_000;
 const FRIDAY = 4;
@@ -54,6 +54,26 @@ test("steps that few orders take are not drawn, but the map of all of them is ne
   expect(drawnSteps(map, 1).map(({ from, to }) => `${from} ${to}`)).not.toContain("placed delivered");
   expect(drawnSteps(map, 0)).toHaveLength(map.steps.length);
   expect(drawnSteps(map, 100)).toHaveLength(1);
+});
+
+test("against the intended flow, what is not meant is drawn however rare it is, and what is meant but not taken too", () => {
+  const map = flowMapOf(columns([...shop, { path: [0, 3], waits: [0, 5], site: 0, weekday: 0 }]));
+  const meant = [
+    ["placed", "packed"],
+    ["packed", "shipped"],
+    ["shipped", "delivered"],
+    ["placed", "cancelled"],
+  ] as const;
+  const { steps, activities: boxes } = flowDrawing(map, 20, "across", meant);
+  expect(Object.fromEntries(steps.map(({ from, to, level }) => [`${from} ${to}`, level]))).toEqual({
+    "placed packed": "kept",
+    "packed shipped": "kept",
+    "shipped delivered": "kept",
+    "delivered return_requested": "astray",
+    "placed delivered": "astray",
+    "placed cancelled": "unused",
+  });
+  expect(boxes.find(({ activity }) => activity === "cancelled")?.orders).toBe(0);
 });
 
 const anyOrder = fc.record({

@@ -1,4 +1,4 @@
-import { processMap, type StepProfile, stepProfiles, type WaitClock, waitClock } from "~experiments";
+import { type IntendedFlow, processMap, type StepProfile, stepProfiles, type WaitClock, waitClock } from "~experiments";
 
 /** A step of the flow with its waits in milliseconds. */
 export interface FlowStep extends StepProfile {
@@ -29,8 +29,9 @@ export interface FlowMap {
   /** The part of the orders asked for that was read. */
   readonly share: number;
   readonly activities: readonly FlowActivity[];
-  /** The longest working time in all first. */
+  /** The longest working time in all first; of very many the first only. */
   readonly steps: readonly FlowStep[];
+  readonly stepCount: number;
   readonly sites: readonly string[];
   readonly variants: readonly { readonly path: readonly string[]; readonly orders: number }[];
   readonly variantCount: number;
@@ -71,6 +72,7 @@ export function flowMapOf(columns: FlowColumns): FlowMap {
     activities: map.activities.map(({ activity, events, cases, starts, ends, reworkedCases, repeats }) => ({
       ...{ activity, orders: cases, events, starts, ends, reworked: reworkedCases, repeats },
     })),
+    stepCount: profiles.length,
     steps: profiles.slice(0, MOST_STEPS).map((profile): FlowStep => {
       const clock = waitClock(profile.from, profile.to);
       const part = clock === "site" && waiting > 0 ? profile.working.total / waiting : null;
@@ -117,4 +119,17 @@ export function worstPlace(step: FlowStep, sites: readonly string[]): WorstPlace
 export function drawnSteps({ steps }: FlowMap, rareShare: number): readonly FlowStep[] {
   const often = steps.filter(({ share }) => share >= rareShare / 100);
   return often.length > 0 ? often : steps.slice(0, 1);
+}
+
+/** Whether a step is one of the intended flow. */
+export function meantBy(meant: IntendedFlow["steps"]): (step: Pick<FlowStep, "from" | "to">) => boolean {
+  const keys = new Set(meant.map((step) => JSON.stringify(step)));
+  return ({ from, to }) => keys.has(JSON.stringify([from, to]));
+}
+
+/** Steps of the intended flow that no order takes; none of a map that does not hold every step. */
+export function unusedSteps({ steps, stepCount }: FlowMap, meant: IntendedFlow["steps"]): IntendedFlow["steps"] {
+  if (steps.length < stepCount) return [];
+  const taken = new Set(steps.map(({ from, to }) => JSON.stringify([from, to])));
+  return meant.filter((step) => !taken.has(JSON.stringify(step)));
 }

@@ -7,9 +7,10 @@ import { paths } from "~/lib/paths";
 import { FactsLag } from "../facts-lag";
 import { ComputingNotice } from "../flow-reading/computing-notice";
 import { BottleneckBand } from "./bottleneck-band";
-import { MapFilters } from "./map-filters";
-import { type MapQuestion, mapSearchOf } from "./map-question";
-import { PictureSection } from "./picture-section";
+import { MapFilters } from "./filters/map-filters";
+import { type MapQuestion, mapSearchOf } from "./filters/map-question";
+import { FlowCheckBand } from "./flow-check/flow-check-band";
+import { PictureSection } from "./picture/picture-section";
 import { StepPanel } from "./step-panel";
 import { StepTable } from "./step-table";
 import type { MapView, ShownFlow } from "./view-map.server";
@@ -21,14 +22,17 @@ interface MapPageProps {
   readonly at: number;
   readonly mayPlan: boolean;
   readonly mayReadOrders: boolean;
+  readonly mayExport: boolean;
 }
 
 /** The flow of orders: what it is, where they wait, and each step by itself. */
-export function MapPage({ view, question, at, mayPlan, mayReadOrders }: MapPageProps) {
+export function MapPage({ view, question, at, mayPlan, mayReadOrders, mayExport }: MapPageProps) {
   const { flow, days, choices, progress, hasFailed, sitesWithout, lag } = view;
+  // What only changes the picture leaves the filters as somebody fills them in.
+  const { rare: _rare, by: _by, zoom: _zoom, step: _step, ...asked } = question;
   return (
     <>
-      <MapFilters key={mapSearchOf(question)} question={question} days={days} choices={choices} />
+      <MapFilters key={mapSearchOf(asked)} question={question} days={days} choices={choices} />
       <ComputingNotice asOf={flow?.asOf ?? null} progress={progress} hasFailed={hasFailed} />
       {flow?.orders === 0 ? <NoOrders /> : null}
       {flow && flow.orders > 0 ? (
@@ -36,8 +40,9 @@ export function MapPage({ view, question, at, mayPlan, mayReadOrders }: MapPageP
           <BottleneckBand flow={flow} question={question} mayPlan={mayPlan} />
           <About flow={flow} days={days} />
           {sitesWithout.length > 0 ? <MissingHours sites={sitesWithout} /> : null}
+          {flow.check ? <FlowCheckBand check={flow.check} question={question} /> : null}
           <PictureSection across={flow.across} down={flow.down} question={question} />
-          <Files question={{ ...question, ...days }} />
+          <Files question={{ ...question, ...days }} mayExport={mayExport} />
           {flow.shown ? <StepPanel step={flow.shown} sites={flow.sites} mayReadOrders={mayReadOrders} /> : null}
           <StepTable steps={flow.steps} question={question} />
           <VariantsSection flow={flow} />
@@ -78,27 +83,17 @@ function MissingHours({ sites }: { sites: readonly string[] }) {
   );
 }
 
-function Files({ question }: { question: MapQuestion }) {
+function Files({ question, mayExport }: { question: MapQuestion; mayExport: boolean }) {
   const { files } = useTexts().processMap;
   const search = mapSearchOf(question);
+  const forms = mayExport ? (["png", "svg", "csv", "ocel"] as const) : (["png", "svg", "csv"] as const);
   return (
     <Group gap="md" className="no-print" role="group" aria-label={files.label}>
-      {(["png", "svg", "csv"] as const).map((form) => (
+      {forms.map((form) => (
         <Anchor key={form} href={paths.mapFile(form, search)} download>
           {files[form]}
         </Anchor>
       ))}
-      <Anchor href={paths.ordersLog("ocel", logSearch(question))} download>
-        {files.ocel}
-      </Anchor>
     </Group>
   );
-}
-
-/** What the log of orders can be narrowed down by. */
-function logSearch({ from, to, site, channel }: MapQuestion): string {
-  const asked = Object.entries({ from, to, site, channel }).filter((entry): entry is [string, string] =>
-    Boolean(entry[1]),
-  );
-  return asked.length === 0 ? "" : `?${new URLSearchParams(asked)}`;
 }

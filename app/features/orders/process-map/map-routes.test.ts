@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { loader } from "~/routes/_app.map._index";
 import { loader as download } from "~/routes/map-file.$form";
+import { loader as downloadLog } from "~/routes/map-file.ocel";
+import { searchAudit } from "~db/queries/audit/search-audit";
+import { insertFlow } from "~db/queries/process/intended-flows";
 import type { WarehouseEvent } from "~db/warehouse/warehouse";
 import { freshApp } from "../../../../tests/helpers/fresh-app";
 import { addOnePersonPerRole } from "../../../../tests/helpers/people";
 import { ask, signedIn } from "../../../../tests/helpers/route";
+import { insertConnection } from "../../../../tests/helpers/served-experiments";
 import { forgetComputed } from "../flow-reading/computed-store";
 import type { MapView } from "./view-map.server";
 
@@ -82,4 +86,49 @@ test("the map comes as a table, a drawing and a picture; there is no other file"
   expect(png.status).toBe(200);
   expect(String(png.body).slice(1, 4)).toBe("PNG");
   expect((await file("gif")).status).toBe(404);
+});
+
+test("told by the intended flow, the map says how many orders keep to it, and its files say so too", async () => {
+  const cookie = await signedIn("administrator");
+  expect((await flowOf("administrator", "?by=flow")).check).toMatchObject({ flow: null, found: null });
+  const steps = [
+    ["placed", "packed"],
+    ["shipped", "delivered"],
+    ["placed", "cancelled"],
+  ] as const;
+  const written = { note: "", createdBy: "administrator", createdAt: Date.now() };
+  insertFlow(app.db, { version: 1, starts: ["placed"], ends: ["delivered"], steps, ...written });
+  const flow = await flowOf("administrator", "?by=flow&site=East");
+  expect(flow.check).toMatchObject({
+    found: { orders: 20, conforming: 0, deviations: [{ kind: "step", from: "packed", to: "shipped", cases: 20 }] },
+    unused: [["placed", "cancelled"]],
+  });
+  expect(flow.across.steps.map(({ level }) => level).sort()).toEqual(["astray", "kept", "kept", "unused"]);
+  expect((await flowOf("administrator", "?site=East")).across.steps.map(({ level }) => level)).not.toContain("astray");
+  const file = async (form: string) =>
+    (await ask(download, { cookie, params: { form }, path: `/map-file/${form}?by=flow` })).body;
+  expect(await file("csv")).toMatch(/Packed,Shipped,.*,no\r?\n/);
+  expect(await file("svg")).toContain("not meant");
+});
+
+test("the event log holds the orders of the map and nothing else, for those who may take orders out, and it is noted", async () => {
+  insertConnection(app.db);
+  const log = async (userId: string, search: string) =>
+    ask(downloadLog, { cookie: await signedIn(userId), path: `/map-file/ocel${search}` });
+  expect((await ask(downloadLog)).location).toMatch(/^\/sign-in/);
+  expect((await log("leader", "")).status).toBe(403);
+  const ordersIn = async (search: string) => {
+    const { body } = await log("administrator", search);
+    const { objects } = JSON.parse(String(body)) as { objects: { type: string }[] };
+    return objects.filter(({ type }) => type === "order").length;
+  };
+  expect(await ordersIn("")).toBe(60);
+  expect(await ordersIn("?site=East")).toBe(20);
+  expect(await ordersIn("?region=nowhere")).toBe(0);
+  expect(await ordersIn("?team=none")).toBe(0);
+  expect(await ordersIn("?arm=phase:arm")).toBe(0);
+  expect(await ordersIn("?from=2020-01-01&to=2020-02-01")).toBe(0);
+  const entries = searchAudit(app.db, { action: "orders.exported" }, { limit: 10, offset: 0 });
+  expect(entries).toHaveLength(6);
+  expect(entries.some(({ after }) => JSON.stringify(after).includes("site=East"))).toBe(true);
 });

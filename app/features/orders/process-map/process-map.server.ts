@@ -1,3 +1,4 @@
-export { isMapForm, mapFile } from "./map-file.server";
-export { mapQuestionOf } from "./map-question";
+export { exportMapLog } from "./files/export-map-log.server";
+export { isMapForm, mapFile } from "./files/map-file.server";
+export { mapQuestionOf } from "./filters/map-question";
 export { viewMap } from "./view-map.server";

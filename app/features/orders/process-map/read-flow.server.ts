@@ -8,11 +8,11 @@ import type { TraceQuery } from "~db/warehouse/traces/traces";
 import { workCalendars } from "../calendars/calendars.server";
 import { type Computed, computedStore } from "../flow-reading/computed-store";
 import { siteScopeOf } from "../order-scope.server";
-import { armQuery } from "./arm-choices.server";
+import { armQuery } from "./filters/arm-choices.server";
+import type { MapQuestion } from "./filters/map-question";
+import { staffOfTeam } from "./filters/team-choices.server";
 import { type FlowMap, flowMapOf } from "./flow-map";
-import type { MapQuestion } from "./map-question";
 import { flowColumns } from "./read-columns.server";
-import { staffOfTeam } from "./team-choices.server";
 
 /** Events that are no steps of an order: what is said about it, and what only systems need. */
 export const notSteps: readonly string[] = [

@@ -1,8 +1,8 @@
 import { useFormat, useTexts } from "~/components/preferences";
 import type { Format } from "~/lib/format";
 import type { Texts } from "~/lib/texts/texts";
-import type { DrawnStep } from "./flow-drawing";
-import type { PictureWords } from "./flow-picture";
+import type { PictureWords } from "./picture/flow-picture";
+import type { DrawnStep, StepLevel } from "./picture/lay-out";
 
 /** An event type as people say it; types of one's own as they were sent. */
 export function activityName(texts: Texts, activity: string): string {
@@ -20,14 +20,31 @@ export function flowWords(texts: Texts, format: Format): PictureWords {
       activityName(texts, activity),
       words.ofOrders(format.integer(orders), format.percent(share, 0)),
     ],
-    step: (step) => [format.duration(shownWait(step)), format.integer(step.orders)],
-    stepName: (step) =>
-      words.stepName(activityName(texts, step.from), activityName(texts, step.to), {
-        wait: format.duration(shownWait(step)),
-        orders: format.integer(step.orders),
-        isLongest: step.level === "longest",
-      }),
+    step: (step) => stepLines(step, words, format),
+    stepName: (step) => {
+      const [from, to] = [activityName(texts, step.from), activityName(texts, step.to)];
+      const orders = format.integer(step.orders);
+      if (isChecked(step.level)) return words.checkedName[step.level](from, to, orders);
+      const wait = format.duration(shownWait(step));
+      return words.stepName(from, to, { wait, orders, isLongest: step.level === "longest" });
+    },
   };
+}
+
+function stepLines(
+  step: DrawnStep,
+  words: Texts["processMap"]["picture"],
+  format: Format,
+): readonly [first: string, second: string] {
+  const orders = format.integer(step.orders);
+  if (step.level === "kept") return [orders, format.percent(step.share, 0)];
+  if (step.level === "astray") return [words.astray, orders];
+  if (step.level === "unused") return [words.unused, words.unusedOrders];
+  return [format.duration(shownWait(step)), orders];
+}
+
+function isChecked(level: StepLevel): level is "kept" | "astray" | "unused" {
+  return level === "kept" || level === "astray" || level === "unused";
 }
 
 /** Waits for a carrier or a customer are told as time that passed. */

@@ -4,12 +4,14 @@ import { listSiteNames } from "~db/queries/experiments/list-site-names";
 import type { SiteScope } from "~db/queries/site-scope";
 import type { Lag } from "~db/warehouse/warehouse";
 import { workCalendars } from "../calendars/calendars.server";
-import { armChoices, type Choice } from "./arm-choices.server";
-import { type FlowDrawing, flowDrawing } from "./flow-drawing";
+import { armChoices, type Choice } from "./filters/arm-choices.server";
+import type { MapQuestion } from "./filters/map-question";
+import { teamChoices } from "./filters/team-choices.server";
+import { checkFlowOfMap, type FlowCheck } from "./flow-check/flow-check.server";
 import { bottlenecks, type FlowMap, type FlowStep, type WorstPlace, worstPlace } from "./flow-map";
-import type { MapQuestion } from "./map-question";
+import { flowDrawing } from "./picture/flow-drawing";
+import type { FlowDrawing } from "./picture/lay-out";
 import { type MapDays, readFlow } from "./read-flow.server";
-import { teamChoices } from "./team-choices.server";
 
 export type { MapDays } from "./read-flow.server";
 
@@ -49,6 +51,8 @@ export interface ShownFlow extends Omit<FlowMap, "steps"> {
   readonly down: FlowDrawing;
   /** The step that was asked for, else the bottleneck. */
   readonly shown: FlowStep | null;
+  /** Null unless the picture is told by the intended flow. */
+  readonly check: FlowCheck | null;
 }
 
 const BOTTLENECKS_SHOWN = 5;
@@ -70,31 +74,48 @@ export async function viewMap(question: MapQuestion, scope: SiteScope, at: numbe
     sitesWithout: workCalendars(db).sitesWithout.filter((site) => sites.includes(site)),
     progress,
     hasFailed,
-    flow: map && shownFlow(map, question, asOf ?? at),
+    flow: map && (await shownFlow(map, { question, scope, days, at, asOf: asOf ?? at })),
   };
 }
 
-const drawings = new WeakMap<FlowMap, Map<number, Pick<ShownFlow, "across" | "down">>>();
+type Drawings = Pick<ShownFlow, "across" | "down">;
+const drawings = new WeakMap<FlowMap, Map<string, Drawings>>();
 
-/** A map is laid out once for each share of rare steps. */
-function drawingsOf(map: FlowMap, rare: number): Pick<ShownFlow, "across" | "down"> {
-  const known = drawings.get(map) ?? new Map<number, Pick<ShownFlow, "across" | "down">>();
+/** A map is laid out once for each share of rare steps, and once more for each version of the intended flow. */
+function drawingsOf(map: FlowMap, rare: number, flow: FlowCheck["flow"]): Drawings {
+  const known = drawings.get(map) ?? new Map<string, Drawings>();
   drawings.set(map, known);
-  const drawn = known.get(rare) ?? { across: flowDrawing(map, rare, "across"), down: flowDrawing(map, rare, "down") };
-  known.set(rare, drawn);
+  const key = `${rare} ${flow?.version ?? "waits"}`;
+  const meant = flow?.steps ?? null;
+  const drawn = known.get(key) ?? {
+    across: flowDrawing(map, rare, "across", meant),
+    down: flowDrawing(map, rare, "down", meant),
+  };
+  known.set(key, drawn);
   return drawn;
 }
 
-function shownFlow(map: FlowMap, question: MapQuestion, asOf: number): ShownFlow {
+interface ShownFrom {
+  readonly question: MapQuestion;
+  readonly scope: SiteScope;
+  readonly days: MapDays;
+  readonly at: number;
+  readonly asOf: number;
+}
+
+async function shownFlow(map: FlowMap, { asOf, ...asked }: ShownFrom): Promise<ShownFlow> {
+  const { question } = asked;
   const ranked = bottlenecks(map);
+  const check = question.by === "flow" ? await checkFlowOfMap(map, asked) : null;
   return {
     ...map,
     asOf,
+    check,
     steps: map.steps.map(withoutCells),
     bottlenecks: ranked
       .slice(0, BOTTLENECKS_SHOWN)
       .map((step) => ({ step: withoutCells(step), worst: worstPlace(step, map.sites) })),
-    ...drawingsOf(map, question.rare),
+    ...drawingsOf(map, question.rare, check?.flow ?? null),
     shown: map.steps.find(({ from, to }) => `${from}>${to}` === question.step) ?? ranked[0] ?? null,
   };
 }

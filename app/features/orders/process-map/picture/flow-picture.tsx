@@ -1,5 +1,4 @@
-import type { ReactNode } from "react";
-import type { DrawnActivity, DrawnStep, FlowDrawing, Point, WaitLevel } from "./flow-drawing";
+import type { DrawnActivity, DrawnStep, FlowDrawing, Point, StepLevel } from "./lay-out";
 
 /** Colours as CSS values: variables on a page, fixed ones in a file. */
 export interface PictureColours {
@@ -7,7 +6,7 @@ export interface PictureColours {
   readonly line: string;
   readonly text: string;
   readonly quiet: string;
-  readonly levels: Readonly<Record<WaitLevel, string>>;
+  readonly levels: Readonly<Record<StepLevel, string>>;
 }
 
 export const pageColours: PictureColours = {
@@ -21,6 +20,9 @@ export const pageColours: PictureColours = {
     some: "var(--arm-0)",
     short: "var(--arm-0)",
     others: "var(--quiet)",
+    kept: "var(--arm-0)",
+    astray: "var(--bad)",
+    unused: "var(--quiet)",
   },
 };
 
@@ -29,7 +31,10 @@ export const fileColours: PictureColours = {
   line: "#dfe3e8",
   text: "#1b1e23",
   quiet: "#535b66",
-  levels: { longest: "#b3261e", long: "#b36b00", some: "#5c7189", short: "#5c7189", others: "#535b66" },
+  levels: {
+    ...{ longest: "#b3261e", long: "#b36b00", some: "#5c7189", short: "#5c7189", others: "#535b66" },
+    ...{ kept: "#5c7189", astray: "#b3261e", unused: "#535b66" },
+  },
 };
 
 /** What the picture says, ready to read. */
@@ -37,7 +42,7 @@ export interface PictureWords {
   readonly title: string;
   readonly description: string;
   activity(activity: DrawnActivity): readonly [name: string, orders: string];
-  step(step: DrawnStep): readonly [wait: string, orders: string];
+  step(step: DrawnStep): readonly [first: string, second: string];
   /** The same in words, for those who do not see where the label stands. */
   stepName(step: DrawnStep): string;
 }
@@ -48,7 +53,7 @@ export interface FlowPictureProps {
   readonly colours: PictureColours;
   /** Names the picture's parts; two pictures on a page need two. */
   readonly id: string;
-  /** Where a step leads to; null: nowhere, as in a file. */
+  /** Where a step leads to; null: nowhere, as in a file. What no order takes leads nowhere either. */
   readonly linkOf: ((step: DrawnStep) => string) | null;
   readonly font?: string;
 }
@@ -70,47 +75,47 @@ export function FlowPicture({ drawing, words, colours, id, linkOf, font = "inher
       <title id={`${id}-title`}>{words.title}</title>
       <desc id={`${id}-description`}>{words.description}</desc>
       <rect width={width} height={height} fill={colours.surface} />
-      {steps.map((step) => (
-        <StepLine key={`${step.from}>${step.to}`} step={step} colours={colours} />
-      ))}
-      {activities.map((activity) => (
-        <ActivityBox key={activity.activity} activity={activity} words={words} colours={colours} />
-      ))}
-      {steps.map((step) => (
-        <LabelPlace key={`${step.from}>${step.to}`} href={linkOf?.(step) ?? null} name={words.stepName(step)}>
-          <StepLabel step={step} words={words} colours={colours} />
-        </LabelPlace>
-      ))}
+      {steps.map((step) => stepLine(step, colours))}
+      {activities.map((activity) => activityBox(activity, words, colours))}
+      {steps.map((step) => {
+        const key = `${step.from}>${step.to}`;
+        const label = stepLabel(step, words, colours);
+        if (!linkOf || step.level === "unused") return <g key={key}>{label}</g>;
+        return (
+          <a key={key} href={linkOf(step)}>
+            <title>{words.stepName(step)}</title>
+            {label}
+          </a>
+        );
+      })}
     </svg>
   );
 }
 
-function LabelPlace({ href, name, children }: { href: string | null; name: string; children: ReactNode }) {
-  if (href === null) return <g>{children}</g>;
-  return (
-    <a href={href}>
-      <title>{name}</title>
-      {children}
-    </a>
-  );
-}
+// Functions instead of components: a page draws some hundred of these parts twice.
+
+/** Dashes of lines that are not the organisation's own, or not taken. */
+const dashes: Partial<Record<StepLevel, string>> = { others: "6 4", astray: "10 3", unused: "2 5" };
+const faint: readonly StepLevel[] = ["short", "others"];
+const framed: readonly StepLevel[] = ["longest", "astray"];
+const bold: readonly StepLevel[] = ["longest", "long", "astray"];
 
 const HEAD = 7;
 
-function StepLine({ step, colours }: { step: DrawnStep; colours: PictureColours }) {
+function stepLine(step: DrawnStep, colours: PictureColours) {
   const { points, level, lineWidth } = step;
   const colour = colours.levels[level];
   const end = points.at(-1);
   const before = points.at(-2);
   return (
-    <g>
+    <g key={`${step.from}>${step.to}`}>
       <path
         d={curve(points)}
         fill="none"
         stroke={colour}
-        strokeWidth={lineWidth}
-        strokeOpacity={level === "short" || level === "others" ? 0.5 : 0.85}
-        {...(level === "others" ? { strokeDasharray: "6 4" } : {})}
+        strokeWidth={level === "unused" ? 2 : lineWidth}
+        strokeOpacity={faint.includes(level) ? 0.5 : 0.85}
+        strokeDasharray={dashes[level]}
       />
       {end && before ? <path d={arrowHead(before, end, HEAD + lineWidth / 2)} fill={colour} /> : null}
     </g>
@@ -144,57 +149,52 @@ function round({ x, y }: Point): string {
   return `${x.toFixed(1)} ${y.toFixed(1)}`;
 }
 
-interface PartProps {
-  readonly words: PictureWords;
-  readonly colours: PictureColours;
-}
-
-function ActivityBox({ activity, words, colours }: PartProps & { activity: DrawnActivity }) {
+function activityBox(activity: DrawnActivity, words: PictureWords, colours: PictureColours) {
   const { x, y, width, height } = activity;
   const [name, orders] = words.activity(activity);
   return (
-    <g>
+    <g key={activity.activity} textAnchor="middle">
       <rect
         {...{ x: x - width / 2, y: y - height / 2, width, height, rx: 8 }}
         fill={colours.surface}
-        stroke={colours.text}
+        stroke={activity.orders === 0 ? colours.quiet : colours.text}
         strokeWidth="1.2"
+        strokeDasharray={activity.orders === 0 ? "3 3" : undefined}
       />
-      <text x={x} y={y - 3} textAnchor="middle" fill={colours.text} fontWeight="600">
+      <text x={x} y={y - 3} fill={colours.text} fontWeight="600">
         {name}
       </text>
-      <text x={x} y={y + 14} textAnchor="middle" fill={colours.quiet}>
+      <text x={x} y={y + 14} fill={colours.quiet}>
         {orders}
       </text>
     </g>
   );
 }
 
-function StepLabel({ step, words, colours }: PartProps & { step: DrawnStep }) {
+function stepLabel(step: DrawnStep, words: PictureWords, colours: PictureColours) {
   const { label, level } = step;
-  const [wait, orders] = words.step(step);
-  const isMarked = level === "longest";
+  const [first, second] = words.step(step);
+  const isFramed = framed.includes(level);
   return (
-    <>
+    <g textAnchor="middle">
       <rect
         {...{ x: label.x - 37, y: label.y - 16, width: 74, height: 32, rx: 5 }}
         fill={colours.surface}
         fillOpacity="0.92"
-        stroke={isMarked ? colours.levels.longest : "none"}
+        stroke={isFramed ? colours.levels[level] : "none"}
         strokeWidth="1.6"
       />
       <text
         x={label.x}
         y={label.y - 2}
-        textAnchor="middle"
-        fill={isMarked ? colours.levels.longest : colours.text}
-        fontWeight={level === "longest" || level === "long" ? "700" : "400"}
+        fill={isFramed ? colours.levels[level] : colours.text}
+        fontWeight={bold.includes(level) ? "700" : "400"}
       >
-        {wait}
+        {first}
       </text>
-      <text x={label.x} y={label.y + 12} textAnchor="middle" fill={colours.quiet} fontSize="11">
-        {orders}
+      <text x={label.x} y={label.y + 12} fill={colours.quiet} fontSize="11">
+        {second}
       </text>
-    </>
+    </g>
   );
 }

@@ -1,9 +1,10 @@
 import { Graph, layout } from "@dagrejs/dagre";
-import { bottlenecks, drawnSteps, type FlowMap, type FlowStep } from "./flow-map";
 
 export type Direction = "across" | "down";
 /** How long orders wait at a step, by its part of all waiting; waits for others have no level. */
 export type WaitLevel = "longest" | "long" | "some" | "short" | "others";
+/** The same against the intended flow: a step that is meant, one that is not, and one that is meant but never taken. */
+export type StepLevel = WaitLevel | "kept" | "astray" | "unused";
 
 export interface Point {
   readonly x: number;
@@ -24,9 +25,11 @@ export interface DrawnStep {
   readonly from: string;
   readonly to: string;
   readonly orders: number;
+  /** Of the orders. */
+  readonly share: number;
   readonly meanWorking: number;
   readonly meanElapsed: number;
-  readonly level: WaitLevel;
+  readonly level: StepLevel;
   readonly lineWidth: number;
   readonly points: readonly Point[];
   readonly label: Point;
@@ -57,28 +60,11 @@ const LABEL = { width: 74, height: 34 };
 const LOOP = 48;
 const MARGIN = 12;
 const THICKEST = 9;
-const LONG_PART = 0.1;
-const SOME_PART = 0.03;
 
 /** A step before it has its place. */
 export interface StepToDraw extends Omit<DrawnStep, "lineWidth" | "points" | "label"> {
   /** How often it is taken; the line's width tells it. */
   readonly count: number;
-  /** Share of the orders that take it: what most orders do is drawn straight. */
-  readonly share: number;
-}
-
-/** Lays the steps that enough orders take out from left to right, or from top to bottom. */
-export function flowDrawing(map: FlowMap, rareShare: number, direction: Direction): FlowDrawing {
-  const [longest] = bottlenecks(map);
-  const activities = map.activities.map(({ activity, orders }) => ({
-    ...{ activity, orders, share: orders / Math.max(1, map.orders) },
-  }));
-  const steps = drawnSteps(map, rareShare).map((step) => ({
-    ...{ from: step.from, to: step.to, orders: step.cases, count: step.count, share: step.share },
-    ...{ meanWorking: step.working.mean, meanElapsed: step.elapsed.mean, level: levelOf(step, longest) },
-  }));
-  return layOut(activities, steps, direction);
 }
 
 /** Gives activities and steps their places; activities that no step names are left out. */
@@ -123,7 +109,7 @@ export function layOut(
     activities: activities
       .filter(({ activity }) => named.has(activity))
       .map((drawn) => ({ ...drawn, ...middleOf(drawn.activity), ...BOX })),
-    steps: steps.map(({ count, share: _, ...step }) => {
+    steps: steps.map(({ count, ...step }) => {
       const { points, x, y } = step.from === step.to ? loopAt(middleOf(step.from)) : graph.edge(step.from, step.to);
       return { ...step, points, label: { x, y }, lineWidth: 1.2 + (THICKEST - 1.2) * (count / most) };
     }),
@@ -144,12 +130,4 @@ function loopAt({ x, y }: Point): Point & { readonly points: Point[] } {
       { x: right, y: top },
     ],
   };
-}
-
-function levelOf(step: FlowStep, longest: FlowStep | undefined): WaitLevel {
-  const { partOfWaiting } = step;
-  if (partOfWaiting === null) return "others";
-  if (step.from === longest?.from && step.to === longest.to) return "longest";
-  if (partOfWaiting >= LONG_PART) return "long";
-  return partOfWaiting >= SOME_PART ? "some" : "short";
 }

@@ -1,10 +1,11 @@
 import { Button, NativeSelect, Paper, TextInput } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import { FilterGrid } from "~/components/forms/filter-grid";
-import { useFormat, useTexts } from "~/components/preferences";
-import { type MapQuestion, rareShares } from "./map-question";
-import classes from "./process-map.module.css";
-import type { MapChoices, MapDays } from "./view-map.server";
+import { useTexts } from "~/components/preferences";
+import type { MapChoices, MapDays } from "../view-map.server";
+import classes from "./map-filters.module.css";
+import type { MapQuestion } from "./map-question";
+import { RareSlider } from "./rare-slider";
 
 interface MapFiltersProps {
   readonly question: MapQuestion;
@@ -12,16 +13,21 @@ interface MapFiltersProps {
   readonly choices: MapChoices;
 }
 
+/** What stays as it is when the map is narrowed down. */
+const kept = ["by", "zoom", "step"] as const;
+
 /** Narrows the map by the address alone, so that it can be sent on; works without script. */
 export function MapFilters({ question, days, choices }: MapFiltersProps) {
   const { filters: words } = useTexts().processMap;
-  const { percent } = useFormat();
   const { channel, region, team, arm } = question;
   const any = (label: string) => ({ value: "", label });
   const isMore = [channel, region, team, arm].some((value) => value !== undefined);
   return (
     <Paper component="search" aria-label={words.label} className="no-print" mb="md">
       <Form method="get">
+        {kept.map((name) =>
+          question[name] === undefined ? null : <input key={name} type="hidden" name={name} value={question[name]} />,
+        )}
         <FilterGrid>
           <TextInput name="from" type="date" label={words.from} defaultValue={days.from} />
           <TextInput name="to" type="date" label={words.to} defaultValue={days.to} />
@@ -31,15 +37,7 @@ export function MapFilters({ question, days, choices }: MapFiltersProps) {
             defaultValue={question.site ?? ""}
             data={[any(words.anySite), ...choices.sites.map((value) => ({ value, label: value }))]}
           />
-          <NativeSelect
-            name="rare"
-            label={words.rare}
-            defaultValue={String(question.rare)}
-            data={rareShares.map((share) => ({
-              value: String(share),
-              label: share === 0 ? words.every : words.rareShare(percent(share / 100, 0)),
-            }))}
-          />
+          <RareSlider rare={question.rare} />
           <Button type="submit" variant="default">
             {words.show}
           </Button>

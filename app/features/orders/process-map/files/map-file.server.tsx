@@ -6,12 +6,14 @@ import { csvHeaders, csvLine, csvStart } from "~/lib/csv-text";
 import { createFormat, type Preferences } from "~/lib/format";
 import { texts } from "~/lib/texts/texts";
 import type { SiteScope } from "~db/queries/site-scope";
-import { flowDrawing } from "./flow-drawing";
-import type { FlowMap } from "./flow-map";
-import { FlowPicture, fileColours } from "./flow-picture";
-import type { MapQuestion } from "./map-question";
-import { readFlow } from "./read-flow.server";
-import { activityName, flowWords } from "./use-flow-words";
+import type { IntendedFlow } from "~experiments";
+import { currentFlow } from "../../intended-flow/intended-flow.server";
+import type { MapQuestion } from "../filters/map-question";
+import { type FlowMap, meantBy } from "../flow-map";
+import { flowDrawing } from "../picture/flow-drawing";
+import { FlowPicture, fileColours } from "../picture/flow-picture";
+import { readFlow } from "../read-flow.server";
+import { activityName, flowWords } from "../use-flow-words";
 
 const mapForms = ["png", "svg", "csv"] as const;
 export type MapForm = (typeof mapForms)[number];
@@ -37,7 +39,8 @@ export async function mapFile({ form, question, scope, at, preferences }: FileAs
   const { value: map } = await readFlow(question, scope, at);
   if (!map) return null;
   if (form === "csv") return new Response(stepLines(map, preferences), { headers: csvHeaders("process-map.csv") });
-  const drawing = drawnFile(map, question, preferences);
+  const meant = question.by === "flow" ? (currentFlow()?.steps ?? null) : null;
+  const drawing = drawnFile(map, { ...question, meant }, preferences);
   const headers = (type: string) => ({
     "Content-Type": type,
     "Content-Disposition": `attachment; filename="process-map.${form}"`,
@@ -48,10 +51,14 @@ export async function mapFile({ form, question, scope, at, preferences }: FileAs
     : new Response(new Uint8Array(pngOf(drawing)), { headers: headers("image/png") });
 }
 
-function drawnFile(map: FlowMap, { rare }: MapQuestion, preferences: Preferences): string {
+interface Drawn extends MapQuestion {
+  readonly meant: IntendedFlow["steps"] | null;
+}
+
+function drawnFile(map: FlowMap, { rare, meant }: Drawn, preferences: Preferences): string {
   return renderToStaticMarkup(
     <FlowPicture
-      drawing={flowDrawing(map, rare, "across")}
+      drawing={flowDrawing(map, rare, "across", meant)}
       words={flowWords(texts(preferences.locale), createFormat(preferences))}
       colours={fileColours}
       id="map"
@@ -75,19 +82,22 @@ function pngOf(drawing: string): Buffer {
   return picture.render().asPng();
 }
 
-/** A line a step, times in hours. */
+/** A line a step, times in hours; whether it is meant stays empty while nobody has said. */
 function stepLines(map: FlowMap, { locale }: Preferences): string {
+  const flow = currentFlow();
+  const isMeant = flow && meantBy(flow.steps);
   const words = texts(locale);
   const hours = (milliseconds: number) => (milliseconds / HOUR_MS).toFixed(4);
   const head = [
     ...["from", "to", "times", "orders", "share_of_orders", "whose_time", "part_of_waiting"],
     ...["mean_working_hours", "median_working_hours", "total_working_hours"],
-    ...["mean_elapsed_hours", "median_elapsed_hours", "total_elapsed_hours"],
+    ...["mean_elapsed_hours", "median_elapsed_hours", "total_elapsed_hours", "in_intended_flow"],
   ];
   const rows = map.steps.map(({ from, to, count, cases, share, clock, partOfWaiting, working, elapsed }) => [
     ...[activityName(words, from), activityName(words, to), String(count), String(cases), share.toFixed(6), clock],
     partOfWaiting === null ? "" : partOfWaiting.toFixed(6),
     ...[working, elapsed].flatMap(({ mean, median, total }) => [hours(mean), hours(median), hours(total)]),
+    isMeant ? (isMeant({ from, to }) ? "yes" : "no") : "",
   ]);
   return csvStart + [head, ...rows].map((row) => csvLine(row)).join("");
 }

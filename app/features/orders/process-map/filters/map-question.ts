@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LARGEST_ZOOM, SMALLEST_ZOOM } from "../picture/zoom";
 
 const day = z
   .string()
@@ -8,9 +9,9 @@ const day = z
   .catch(undefined);
 const word = z.string().trim().min(1).max(200).optional().catch(undefined);
 
-/** Shares of orders that a step must reach to be drawn, in percent. */
-export const rareShares = [0, 1, 2, 5, 10, 20] as const;
+/** Share of orders that a step must reach to be drawn, in percent. */
 export const USUAL_RARE_SHARE = 1;
+export const LARGEST_RARE_SHARE = 30;
 
 const questionSchema = z.object({
   from: day,
@@ -21,7 +22,11 @@ const questionSchema = z.object({
   team: word,
   /** Phase and arm, "phase:arm". */
   arm: word,
-  rare: z.coerce.number().min(0).max(50).catch(USUAL_RARE_SHARE),
+  rare: z.coerce.number().min(0).max(LARGEST_RARE_SHARE).catch(USUAL_RARE_SHARE),
+  /** What the picture tells: steps by the intended flow; absent: by their waits. */
+  by: z.enum(["flow"]).optional().catch(undefined),
+  /** Size of the picture; absent: as wide as the page. */
+  zoom: z.coerce.number().min(SMALLEST_ZOOM).max(LARGEST_ZOOM).optional().catch(undefined),
   /** The step whose waits are shown, "from>to". */
   step: word,
 });
