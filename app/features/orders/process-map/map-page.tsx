@@ -32,12 +32,12 @@ export function MapPage({ view, question, at, mayPlan, mayReadOrders, mayExport 
   const { rare: _rare, by: _by, zoom: _zoom, step: _step, ...asked } = question;
   return (
     <>
-      <MapFilters key={mapSearchOf(asked)} question={question} days={days} choices={choices} />
       <ComputingNotice asOf={flow?.asOf ?? null} progress={progress} hasFailed={hasFailed} />
+      {flow && flow.orders > 0 ? <BottleneckBand flow={flow} question={question} mayPlan={mayPlan} /> : null}
+      <MapFilters key={mapSearchOf(asked)} question={question} days={days} choices={choices} />
       {flow?.orders === 0 ? <NoOrders /> : null}
       {flow && flow.orders > 0 ? (
         <Stack gap="md">
-          <BottleneckBand flow={flow} question={question} mayPlan={mayPlan} />
           <About flow={flow} days={days} />
           {sitesWithout.length > 0 ? <MissingHours sites={sitesWithout} /> : null}
           {flow.check ? <FlowCheckBand check={flow.check} question={question} /> : null}

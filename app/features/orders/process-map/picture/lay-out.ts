@@ -54,8 +54,14 @@ interface GraphLabel {
   readonly edgesep: number;
 }
 
-const BOX = { width: 128, height: 44 };
+const BOX = { width: 136, height: 44 };
 const LABEL = { width: 74, height: 34 };
+/** A label stands on its line from top to bottom, and above it from left to right, where it would hide most of it. */
+const labelRooms: Readonly<Record<Direction, typeof LABEL>> = {
+  across: { ...LABEL, height: 80 },
+  down: LABEL,
+};
+const labelLift: Readonly<Record<Direction, number>> = { across: 23, down: 0 };
 /** Room above a box for a step back to it. */
 const LOOP = 48;
 const MARGIN = 12;
@@ -80,7 +86,7 @@ export function layOut(
   >({ multigraph: false });
   graph.setGraph({
     ...{ rankdir: direction === "across" ? ("LR" as const) : ("TB" as const), marginx: MARGIN, marginy: MARGIN },
-    ...(direction === "across" ? { nodesep: 22, ranksep: 6, edgesep: 10 } : { nodesep: 18, ranksep: 14, edgesep: 8 }),
+    ...(direction === "across" ? { nodesep: 14, ranksep: 8, edgesep: 4 } : { nodesep: 18, ranksep: 14, edgesep: 8 }),
     ...{ width: 0, height: 0 },
   });
   graph.setDefaultEdgeLabel(() => ({ x: 0, y: 0, points: [] }));
@@ -92,7 +98,14 @@ export function layOut(
   }
   for (const { from, to, share } of steps) {
     if (from === to) continue;
-    const edge = { ...LABEL, labelpos: "c", weight: Math.max(1, Math.round(100 * share)), points: [], x: 0, y: 0 };
+    const edge = {
+      ...labelRooms[direction],
+      labelpos: "c",
+      weight: Math.max(1, Math.round(100 * share)),
+      points: [],
+      x: 0,
+      y: 0,
+    };
     graph.setEdge(from, to, edge);
   }
   layout(graph);
@@ -111,7 +124,8 @@ export function layOut(
       .map((drawn) => ({ ...drawn, ...middleOf(drawn.activity), ...BOX })),
     steps: steps.map(({ count, ...step }) => {
       const { points, x, y } = step.from === step.to ? loopAt(middleOf(step.from)) : graph.edge(step.from, step.to);
-      return { ...step, points, label: { x, y }, lineWidth: 1.2 + (THICKEST - 1.2) * (count / most) };
+      const lift = step.from === step.to ? 0 : labelLift[direction];
+      return { ...step, points, label: { x, y: y - lift }, lineWidth: 1.2 + (THICKEST - 1.2) * (count / most) };
     }),
   };
 }

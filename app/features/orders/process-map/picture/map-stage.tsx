@@ -29,18 +29,6 @@ export function MapStage({ drawing, id, question, className }: MapStageProps) {
     zoom === null ? `clamp(${drawing.width * LEGIBLE}px, 100%, ${drawing.width}px)` : `${drawing.width * zoom}px`;
   return (
     <div className={className}>
-      <div className={`${classes.sizes} no-print`}>
-        <SizeLink zoom={zoomedBy(zoom ?? 1, ZOOM_STEP)} question={question} onChoose={() => zoomBy(ZOOM_STEP)}>
-          {texts.zoomIn}
-        </SizeLink>
-        <SizeLink zoom={zoomedBy(zoom ?? 1, 1 / ZOOM_STEP)} question={question} onChoose={() => zoomBy(1 / ZOOM_STEP)}>
-          {texts.zoomOut}
-        </SizeLink>
-        <SizeLink zoom={null} question={question} onChoose={() => setZoom(null)}>
-          {texts.zoomFit}
-        </SizeLink>
-        {isHydrated ? <span className={classes.hint}>{texts.hint}</span> : null}
-      </div>
       <section
         className={classes.stage}
         aria-label={texts.region}
@@ -58,6 +46,18 @@ export function MapStage({ drawing, id, question, className }: MapStageProps) {
           />
         </div>
       </section>
+      <div className={`${classes.sizes} no-print`}>
+        <SizeLink zoom={zoomedBy(zoom ?? 1, ZOOM_STEP)} question={question} onChoose={() => zoomBy(ZOOM_STEP)}>
+          {texts.zoomIn}
+        </SizeLink>
+        <SizeLink zoom={zoomedBy(zoom ?? 1, 1 / ZOOM_STEP)} question={question} onChoose={() => zoomBy(1 / ZOOM_STEP)}>
+          {texts.zoomOut}
+        </SizeLink>
+        <SizeLink zoom={null} question={question} onChoose={() => setZoom(null)}>
+          {texts.zoomFit}
+        </SizeLink>
+        {isHydrated ? <span className={classes.hint}>{texts.hint}</span> : null}
+      </div>
     </div>
   );
 }
