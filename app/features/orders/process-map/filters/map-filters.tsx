@@ -23,7 +23,7 @@ export function MapFilters({ question, days, choices }: MapFiltersProps) {
   const any = (label: string) => ({ value: "", label });
   const isMore = [channel, region, team, arm].some((value) => value !== undefined);
   return (
-    <Paper component="search" aria-label={words.label} className="no-print" mb="md">
+    <Paper component="search" aria-label={words.label} className="no-print" my="md">
       <Form method="get">
         {kept.map((name) =>
           question[name] === undefined ? null : <input key={name} type="hidden" name={name} value={question[name]} />,

@@ -20,7 +20,7 @@ export function RareSlider({ rare }: { rare: number }) {
   const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(rest.current), []);
   const id = useId();
-  const text = shown === 0 ? words.every : words.rareShare(percent(shown / 100, 0));
+  const text = shown === 0 ? words.every : percent(shown / 100, 0);
   const follow = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     setShown(currentTarget.valueAsNumber);
     clearTimeout(rest.current);
@@ -30,15 +30,17 @@ export function RareSlider({ rare }: { rare: number }) {
   return (
     <div>
       <label htmlFor={id} className={classes.label}>
-        {words.rare}: <output htmlFor={id}>{text}</output>
+        {words.rare}
       </label>
-      <input
-        type="range"
-        {...{ id, name: "rare", min: 0, max: LARGEST_RARE_SHARE, step: 1, value: shown }}
-        aria-valuetext={text}
-        onChange={follow}
-        className={classes.range}
-      />
+      <div className={classes.slider}>
+        <input
+          type="range"
+          {...{ id, name: "rare", min: 0, max: LARGEST_RARE_SHARE, step: 1, value: shown }}
+          aria-valuetext={text}
+          onChange={follow}
+        />
+        <output htmlFor={id}>{text}</output>
+      </div>
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { usePanZoom } from "./use-pan-zoom";
 import { ZOOM_STEP, type Zoom, zoomedBy } from "./zoom";
 
 /** Letters smaller than this part of their size cannot be read. */
-const LEGIBLE = 0.75;
+const LEGIBLE = 0.85;
 
 interface MapStageProps {
   readonly drawing: FlowDrawing;
