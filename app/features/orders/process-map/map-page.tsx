@@ -34,7 +34,7 @@ export function MapPage({ view, question, at, mayPlan, mayReadOrders, mayExport 
     <>
       <ComputingNotice asOf={flow?.asOf ?? null} progress={progress} hasFailed={hasFailed} />
       {flow && flow.orders > 0 ? <BottleneckBand flow={flow} question={question} mayPlan={mayPlan} /> : null}
-      <MapFilters key={mapSearchOf(asked)} question={question} days={days} choices={choices} />
+      <MapFilters key={mapSearchOf({ ...asked, ...days })} question={question} days={days} choices={choices} />
       {flow?.orders === 0 ? <NoOrders /> : null}
       {flow && flow.orders > 0 ? (
         <Stack gap="md">
