@@ -6,6 +6,7 @@ import {
   servedPlans,
   unitMissingDetails,
 } from "~/features/experiments/experiments.server";
+import { parseJson } from "~/lib/parse-json";
 import { authorize, tokenOf } from "./authorize";
 import type { Endpoint } from "./middleware";
 import type { RateLimit } from "./rate-limit";
@@ -103,7 +104,7 @@ function readContext(body: Buffer): Context | ContextMistake {
   if (body.length === 0) return {};
   let parsed: unknown;
   try {
-    parsed = JSON.parse(body.toString("utf8"));
+    parsed = parseJson(body.toString("utf8"));
   } catch {
     return new ContextMistake("PARSE_ERROR", "The body is not JSON");
   }

@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { parseJson } from "~/lib/parse-json";
 import { findJsonMistake } from "./json-mistake";
 
 /** Why a body could not be read, with the place. */
@@ -15,7 +16,7 @@ export function parseJsonBody(body: Buffer): { readonly value: unknown } | { rea
   if (!isUtf8(body)) return { refusal: { error: "The body is not UTF-8", pointer: "", position: 0 } };
   const text = body.toString("utf8");
   try {
-    return { value: JSON.parse(text) };
+    return { value: parseJson(text) };
   } catch {
     const found = findJsonMistake(text) ?? { pointer: "", position: 0, reason: "is unreadable" };
     const { pointer, position, reason } = found;

@@ -1,3 +1,4 @@
+import { parseJson } from "~/lib/parse-json";
 import type { QuarantineChange, QuarantinedEntry, Resolution } from "~db/warehouse/inbox-store";
 import { findConnectionForRepair } from "../connection.server";
 import type { EventMistake } from "../event-form";
@@ -50,7 +51,7 @@ export async function recheckRow(row: QuarantinedEntry, text: string, resolution
 function recheckEvent(row: QuarantinedEntry, text: string, none: QuarantineChange): Recheck {
   let item: unknown;
   try {
-    item = JSON.parse(text);
+    item = parseJson(text);
   } catch {
     return { mistake: { pointer: "", reason: "is not JSON" } };
   }
