@@ -18,6 +18,8 @@ export interface EventRow {
   readonly staff_ref: string | null;
   readonly units: string | null;
   readonly attributes: string | null;
+  /** The texts of units and attributes as they were before they were written; absent when they have to be read. */
+  readonly given?: Pick<WarehouseEvent, "units" | "attributes">;
 }
 
 export const eventColumns =
@@ -25,11 +27,12 @@ export const eventColumns =
 
 export interface EventStore {
   /**
-   * Stores an event; false, changing nothing, when its connection sent the same id before. Call inside a write.
+   * Stores an event; null, changing nothing, when its connection sent the same id before. Call inside a write.
    *
    * @param importId The import that brings it, so that it can be taken out again with it.
+   * @returns The row as it would be read again.
    */
-  insert(event: WarehouseEvent, recordedAt: number, importId?: string): boolean;
+  insert(event: WarehouseEvent, recordedAt: number, importId?: string): EventRow | null;
   isKnown(event: Pick<WarehouseEvent, "connectionId" | "eventId">): boolean;
   toEvent(row: EventRow): StoredEvent;
 }
@@ -44,22 +47,44 @@ export function eventStore(connection: Connection, names: Names): EventStore {
   const known = connection.prepare<[Buffer], { sequence: number }>("SELECT sequence FROM event WHERE key = ?");
   return {
     isKnown: ({ connectionId, eventId }) => known.get(eventKey(connectionId, eventId)) !== undefined,
-    insert: (event, recordedAt, importId) =>
-      insert.run(
+    insert: (event, recordedAt, importId) => {
+      const connectionNumber = names.idOf(event.connectionId);
+      const type = names.idOf(event.type);
+      const { eventId, orderId, customerId, staffRef } = event;
+      const units = event.units === null ? null : JSON.stringify(event.units);
+      const attributes = event.attributes === null ? null : JSON.stringify(event.attributes);
+      const { changes, lastInsertRowid } = insert.run(
         eventKey(event.connectionId, event.eventId),
-        names.idOf(event.connectionId),
-        event.eventId,
-        names.idOf(event.type),
+        connectionNumber,
+        eventId,
+        type,
         event.occurredAt,
         recordedAt,
         event.startAt,
-        event.orderId,
-        event.customerId,
-        event.staffRef,
-        event.units === null ? null : JSON.stringify(event.units),
-        event.attributes === null ? null : JSON.stringify(event.attributes),
+        orderId,
+        customerId,
+        staffRef,
+        units,
+        attributes,
         importId === undefined ? null : names.idOf(importId),
-      ).changes === 1,
+      );
+      if (changes === 0) return null;
+      return {
+        sequence: Number(lastInsertRowid),
+        connection: connectionNumber,
+        event_id: eventId,
+        type,
+        occurred_at: event.occurredAt,
+        recorded_at: recordedAt,
+        start_at: event.startAt,
+        order_id: orderId,
+        customer_id: customerId,
+        staff_ref: staffRef,
+        units,
+        attributes,
+        given: event,
+      };
+    },
     toEvent: (row) => ({
       sequence: row.sequence,
       connectionId: names.textOf(row.connection),
@@ -71,8 +96,8 @@ export function eventStore(connection: Connection, names: Names): EventStore {
       orderId: row.order_id,
       customerId: row.customer_id,
       staffRef: row.staff_ref,
-      units: parseUnits(row.units),
-      attributes: parseAttributes(row.attributes),
+      units: row.given ? row.given.units : parseUnits(row.units),
+      attributes: row.given ? row.given.attributes : parseAttributes(row.attributes),
     }),
   };
 }

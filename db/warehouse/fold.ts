@@ -9,6 +9,8 @@ import { unitKey } from "./unit-key";
 export interface Fold {
   /** Makes up to `limit` waiting events reachable; returns how many there were. Call inside a write. */
   slice(limit: number): number;
+  /** Makes events reachable that were stored in this write, when none waited before them. In order of their sequence. */
+  add(rows: readonly EventRow[]): void;
   /** Takes events out of the projections. Call inside a write. */
   unfold(rows: readonly TouchedRow[]): void;
   /** How many events wait, and when the oldest was recorded. */
@@ -48,19 +50,23 @@ export function openFold(
     "SELECT sequence FROM event WHERE sequence > ? LIMIT 1",
   );
 
+  const add = (rows: readonly EventRow[]) => {
+    const last = rows.at(-1);
+    if (!last) return;
+    // Neighbours in the index go in together, so fewer pages change.
+    const units = rows.flatMap((row) => unitsOf(row, names));
+    units.sort((left, right) => left.attribute - right.attribute || left.key - right.key);
+    addUnits(units.flatMap(({ attribute, key, row }) => [attribute, key, row.type, row.sequence]));
+    const byType = [...rows].sort((left, right) => left.type - right.type || left.occurred_at - right.occurred_at);
+    addTypes(byType.flatMap((row) => [row.type, row.occurred_at, row.sequence]));
+    counters.setFolded(last.sequence);
+    for (const { add: addTo, touch } of projections) (addTo ?? touch)(rows);
+  };
   return {
+    add,
     slice: (limit) => {
       const rows = next.all(counters.folded(), limit);
-      const last = rows.at(-1);
-      if (!last) return 0;
-      // Neighbours in the index go in together, so fewer pages change.
-      const units = rows.flatMap((row) => unitsOf(row, names));
-      units.sort((left, right) => left.attribute - right.attribute || left.key - right.key);
-      addUnits(units.flatMap(({ attribute, key, row }) => [attribute, key, row.type, row.sequence]));
-      const byType = [...rows].sort((left, right) => left.type - right.type || left.occurred_at - right.occurred_at);
-      addTypes(byType.flatMap((row) => [row.type, row.occurred_at, row.sequence]));
-      counters.setFolded(last.sequence);
-      for (const { add, touch } of projections) (add ?? touch)(rows);
+      add(rows);
       return rows.length;
     },
     unfold: (rows) => {

@@ -1,5 +1,6 @@
 import type { Counters } from "./counters";
-import type { EventStore } from "./event-store";
+import type { EventRow, EventStore } from "./event-store";
+import type { Fold } from "./fold";
 import type { GroupCommit } from "./group-commit";
 import type { Counts, Inbox } from "./inbox";
 import type { InboxStore, QuarantineChange, Worked } from "./inbox-store";
@@ -12,6 +13,7 @@ import type { AppendBatch } from "./warehouse";
 
 export interface InboxParts {
   readonly events: EventStore;
+  readonly fold: Fold;
   readonly ledger: Ledger;
   readonly counters: Counters;
   readonly quarantine: Quarantine;
@@ -105,18 +107,24 @@ function store(
 
 /** Stores events and ledger rows, once each; returns how many events were new. Call inside a write. */
 export function insertEvents(
-  { events, ledger, counters, seen }: Pick<InboxParts, "events" | "ledger" | "counters" | "seen">,
+  { events, ledger, counters, seen, fold }: Pick<InboxParts, "events" | "ledger" | "counters" | "seen" | "fold">,
   rows: Pick<AppendBatch, "events" | "assignments" | "importId">,
   at: number,
 ): number {
+  const isFoldedNow = rows.importId !== undefined && !fold.isBehind();
+  const fresh: EventRow[] = [];
   let accepted = 0;
   for (const event of rows.events) {
-    if (!events.insert(event, at, rows.importId)) continue;
+    const row = events.insert(event, at, rows.importId);
+    if (row === null) continue;
     accepted += 1;
+    if (isFoldedNow) fresh.push(row);
     if (event.staffRef !== null) seen.note(event.connectionId, "staff", event.staffRef, at);
   }
   let changed = accepted > 0;
   for (const row of rows.assignments) changed = ledger.record(row) || changed;
+  // A file's events come by the thousand and mostly bring whole orders: they are folded while they are at hand.
+  if (fresh.length > 0) fold.add(fresh);
   if (changed) counters.raiseVersion();
   return accepted;
 }

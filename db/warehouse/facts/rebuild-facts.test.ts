@@ -44,3 +44,20 @@ test("what was lost or changed in the derived tables is counted, and made again 
   await after.close();
   rmSync(folder, { recursive: true });
 });
+
+test("what is folded while it is at hand is the same as what is read again", async () => {
+  const warehouse = openWarehouse(":memory:");
+  const odd = "o\u0000\ufffd";
+  const attributes = { note: odd, price: { amountMinor: -0, currency: "EUR" } };
+  const units = { subscription: odd };
+  const events = ["placed", "packed"].map((type) => anEvent({ eventId: type, type, orderId: odd, attributes, units }));
+  await warehouse.append(aBatch(events, { importId: "i1" }));
+  expect(await warehouse.lag()).toMatchObject({ events: 0 });
+  await warehouse.append(aBatch([anEvent({ eventId: "9", type: "paid", orderId: odd })]));
+  await warehouse.append(aBatch([anEvent({ eventId: "10", type: "shipped", orderId: odd })], { importId: "i2" }));
+  expect(await warehouse.lag()).toMatchObject({ events: 2 });
+  await warehouse.fold();
+  expect((await warehouse.rebuildFacts({ verify: true })).differences).toBe(0);
+  expect((await warehouse.findOrder(odd))?.facts).toMatchObject({ eventCount: 4, stage: "shipped" });
+  await warehouse.close();
+});
