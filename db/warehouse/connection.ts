@@ -1,4 +1,5 @@
 import Database from "better-sqlite3";
+import { eventKey } from "./event-key";
 import { migrations } from "./migrations";
 
 export type Connection = Database.Database;
@@ -25,6 +26,7 @@ export function configure(connection: Connection): void {
 export function connect(path: string): Connection {
   const connection = new Database(path);
   configure(connection);
+  connection.function("event_key", { deterministic: true }, eventKey);
   connection.transaction(() => migrate(connection)).immediate();
   return connection;
 }

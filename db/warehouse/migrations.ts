@@ -5,6 +5,7 @@ import { deliveryPulse } from "./migrations/0005-delivery-pulse";
 import { measures } from "./migrations/0006-measures";
 import { durations } from "./migrations/0008-durations";
 import { margins } from "./migrations/0009-margins";
+import { eventKeys } from "./migrations/0010-event-keys";
 
 /**
  * The warehouse's schema as steps; `user_version` counts those applied. A step that was released is never edited.
@@ -19,7 +20,7 @@ export const migrations: readonly string[] = [
 
   CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
 
-  -- Append-only. The key is the first 16 bytes of the SHA-256 of connection and event id.
+  -- Append-only. The key is made of connection and event id: see event-key.ts.
   CREATE TABLE event (
     sequence INTEGER PRIMARY KEY,
     key BLOB NOT NULL UNIQUE,
@@ -128,4 +129,5 @@ export const migrations: readonly string[] = [
   measures,
   durations,
   margins,
+  eventKeys,
 ];

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { aBatch, anEvent } from "../../tests/helpers/warehouse-samples";
+import { eventKey } from "./event-key";
+import { migrations } from "./migrations";
+import { openWarehouse } from "./sqlite";
+
+const key = (id: string) => eventKey("shop", id).toString("hex");
+
+test("ids counted up lie together by the thousand, whatever stands behind the number", () => {
+  const places = (ids: readonly string[]) => new Set(ids.map((id) => key(id).slice(0, 12))).size;
+  expect(places(["e12000", "e12001", "e12999"])).toBe(1);
+  expect(places(["R-7001#placed", "R-7002#packed"])).toBe(1);
+  expect(places(["e12000", "e13000"])).toBe(2);
+  expect(places(["", "none", "some"])).toBe(1);
+});
+
+test("every id has a key of its own, and always the same", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.string(), { maxLength: 20 }), (ids) => {
+      const keys = ids.map(key);
+      expect(new Set(keys).size).toBe(ids.length);
+      expect(ids.map(key)).toEqual(keys);
+      expect(keys.every((text) => text.length === 32)).toBe(true);
+    }),
+  );
+  expect(key("e1")).not.toBe(eventKey("other", "e1").toString("hex"));
+});
+
+test("events of a release before, which had other keys, are known again", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "keys-"));
+  const path = join(folder, "warehouse.db");
+  const before = new Database(path);
+  const keyed = migrations.findIndex((step) => step.includes("event_key("));
+  for (const step of migrations.slice(0, keyed)) before.exec(step);
+  before.exec(`
+    INSERT INTO name VALUES (1, 'shop'), (2, 'placed');
+    INSERT INTO event (key, connection, event_id, type, occurred_at, recorded_at) VALUES (x'00', 1, 'e1', 2, 0, 0), (x'01', 1, 'e2', 2, 0, 0);
+  `);
+  before.pragma(`user_version = ${keyed}`);
+  before.close();
+  const after = openWarehouse(path);
+  const events = ["e1", "e2", "e3"].map((eventId) => anEvent({ eventId }));
+  expect(await after.append(aBatch(events))).toMatchObject({ accepted: 1, repeated: 2 });
+  await after.close();
+  rmSync(folder, { recursive: true });
+});
