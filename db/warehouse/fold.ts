@@ -53,12 +53,8 @@ export function openFold(
   const add = (rows: readonly EventRow[]) => {
     const last = rows.at(-1);
     if (!last) return;
-    // Neighbours in the index go in together, so fewer pages change.
-    const units = rows.flatMap((row) => unitsOf(row, names));
-    units.sort((left, right) => left.attribute - right.attribute || left.key - right.key);
-    addUnits(units.flatMap(({ attribute, key, row }) => [attribute, key, row.type, row.sequence]));
-    const byType = [...rows].sort((left, right) => left.type - right.type || left.occurred_at - right.occurred_at);
-    addTypes(byType.flatMap((row) => [row.type, row.occurred_at, row.sequence]));
+    addUnits(unitRows(rows, names));
+    addTypes(typeRows(rows));
     counters.setFolded(last.sequence);
     for (const { add: addTo, touch } of projections) (addTo ?? touch)(rows);
   };
@@ -81,13 +77,50 @@ export function openFold(
   };
 }
 
+// Neighbours in an index go in together, so fewer of its pages change. A unit has several events in a batch, so units are
+// put in order, not events.
+
+/** The rows of these events in the index of units, one after the other. */
+function unitRows(rows: readonly TouchedRow[], names: Names): readonly number[] {
+  const units = new Map<number, Map<string, TouchedRow[]>>();
+  const note = (attribute: string, unit: string, row: TouchedRow) => {
+    const id = names.idOf(attribute);
+    const ofAttribute = units.get(id) ?? new Map<string, TouchedRow[]>();
+    if (ofAttribute.size === 0) units.set(id, ofAttribute);
+    const ofUnit = ofAttribute.get(unit);
+    if (ofUnit) ofUnit.push(row);
+    else ofAttribute.set(unit, [row]);
+  };
+  for (const row of rows) eachUnit(row, (attribute, unit) => note(attribute, unit, row));
+  const values: number[] = [];
+  for (const attribute of [...units.keys()].sort((one, other) => one - other)) {
+    const keyed = [...(units.get(attribute) ?? [])].map(([unit, events]) => ({ key: unitKey(unit), events }));
+    keyed.sort((one, other) => one.key - other.key);
+    for (const { key, events } of keyed) {
+      for (const { type, sequence } of events) values.push(attribute, key, type, sequence);
+    }
+  }
+  return values;
+}
+
+/** The rows of these events in the index of types, one after the other. */
+function typeRows(rows: readonly TouchedRow[]): readonly number[] {
+  const values: number[] = [];
+  const sorted = [...rows].sort((one, other) => one.type - other.type || one.occurred_at - other.occurred_at);
+  for (const { type, occurred_at, sequence } of sorted) values.push(type, occurred_at, sequence);
+  return values;
+}
+
 /** Where the index of units lists an event: once for each unit it is about. Call inside a write, or for events that are folded. */
 export function unitsOf(row: TouchedRow, names: Names): readonly UnitOfEvent[] {
   const units: UnitOfEvent[] = [];
-  if (row.order_id !== null) units.push({ attribute: names.idOf("orderId"), key: unitKey(row.order_id), row });
-  if (row.customer_id !== null) units.push({ attribute: names.idOf("customerId"), key: unitKey(row.customer_id), row });
-  for (const [attribute, unit] of Object.entries(parseUnits(row.units) ?? {})) {
-    units.push({ attribute: names.idOf(attribute), key: unitKey(unit), row });
-  }
+  eachUnit(row, (attribute, unit) => units.push({ attribute: names.idOf(attribute), key: unitKey(unit), row }));
   return units;
+}
+
+function eachUnit(row: TouchedRow, tell: (attribute: string, unit: string) => void): void {
+  if (row.order_id !== null) tell("orderId", row.order_id);
+  if (row.customer_id !== null) tell("customerId", row.customer_id);
+  if (row.units === null) return;
+  for (const [attribute, unit] of Object.entries(parseUnits(row.units) ?? {})) tell(attribute, unit);
 }
