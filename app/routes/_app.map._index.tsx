@@ -18,7 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     at,
     question,
-    view: await viewMap(question, viewer.scope, at),
+    view: await viewMap(question, viewer, at),
     mayPlan: viewer.permissions.includes("experiment:plan"),
     mayReadOrders: viewer.permissions.includes("order:read"),
     mayExport: viewer.permissions.includes("order:export"),

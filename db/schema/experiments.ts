@@ -157,6 +157,8 @@ export const changeRecords = sqliteTable("change_record", {
   siteIds: text("site_ids", { mode: "json" }).$type<readonly string[]>().notNull(),
   ownerId: text("owner_id").references(() => users.id),
   kind: text("kind", { enum: changeKinds }).notNull().default("other"),
+  /** The step of the flow that it touches, "packed>shipped"; null: none in particular. */
+  step: text("step"),
   /** When the change itself was taken back. */
   undoneAt: integer("undone_at"),
   /** When the entry was found to be wrong; it stays in the log and leaves the trends. */

@@ -19,18 +19,30 @@ export function seedChanges(db: Db, { siteIds, managerId, now }: Changes): void 
   const at = (name: string) => [siteIds.get(name) ?? ""];
   const entries: readonly ChangeEntry[] = [
     {
-      ...{ title: "Second packing desk", kind: "workflow", siteIds: at("West"), ownerId: managerId },
+      ...{
+        title: "Second packing desk",
+        kind: "workflow",
+        step: "picked>packed",
+        siteIds: at("West"),
+        ownerId: managerId,
+      },
       ...{ at: startsAt + 97 * DAY, instruction: "A second desk beside the first, from the early shift on." },
     },
     {
-      ...{ title: "Labels printed at the packing desk", kind: "system", siteIds: [], ownerId: managerId },
+      ...{
+        title: "Labels printed at the packing desk",
+        kind: "system",
+        siteIds: [],
+        ownerId: managerId,
+        step: "picked>packed",
+      },
       ...{
         at: startsAt + 180 * DAY,
         instruction: "Each desk has its own printer; nobody walks to the office any more.",
       },
     },
     {
-      ...{ title, kind, siteIds: at(site), ownerId: managerId, at: problemSince },
+      ...{ title, kind, siteIds: at(site), ownerId: managerId, at: problemSince, step: "packed>shipped" },
       instruction: "The carrier comes at 19:00 from Monday to Thursday only. East and West keep their Friday pick-up.",
     },
   ];

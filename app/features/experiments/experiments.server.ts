@@ -36,6 +36,7 @@ export { listCostLines, missingCostKinds } from "./planning/costs/costs";
 export { currentCosts, currentCostTable } from "./planning/costs/current-costs";
 export { postCost } from "./planning/costs/page/cost-action.server";
 export { createDraft, ideaOf } from "./planning/draft/create-draft";
+export { listExperimentsOfStep, type StepExperiment } from "./planning/list/list-by-step.server";
 export { listFilterOf, viewList } from "./planning/list/list-view";
 export { ensureReadyMetrics, listMetricsWithUse } from "./planning/metrics/metrics";
 export { postMetric } from "./planning/metrics/page/metric-action.server";

@@ -90,6 +90,8 @@ export const planSchema = z
     kind: experimentKindSchema,
     /** Why we think it helps, in a sentence or two. */
     hypothesis: z.string().max(2_000),
+    /** The step of the flow where the idea came up, "packed>shipped"; absent: none in particular. */
+    flowStep: z.string().max(200).optional(),
     change: changeSchema,
     unit: z.object({ type: unitTypeSchema, attribute: z.string().regex(/^[A-Za-z][A-Za-z0-9_.]*$/) }),
     /** Bucket order; the first is control. */

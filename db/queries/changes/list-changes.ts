@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../client";
 import { type ChangeKind, changeRecords, experiments } from "../../schema/experiments";
 import { users } from "../../schema/people";
@@ -18,6 +18,8 @@ export interface ListedChange {
   readonly ownerName: string | null;
   readonly experimentId: string | null;
   readonly experimentName: string | null;
+  /** The step of the flow that it touches, "packed>shipped"; null: none in particular. */
+  readonly step: string | null;
   readonly undoneAt: number | null;
   readonly retiredAt: number | null;
   readonly retiredReason: string | null;
@@ -30,6 +32,8 @@ export interface ChangeSearch {
   readonly siteId?: string | undefined;
   /** Words of the title or of what was changed. */
   readonly text?: string | undefined;
+  /** Changes of this step of the flow, and of these kinds where they name no step. */
+  readonly touching?: { readonly step: string; readonly kinds: readonly ChangeKind[] } | undefined;
   /** Entries found to be wrong are left out unless this is true. */
   readonly withRetired?: boolean | undefined;
   readonly from?: number | undefined;
@@ -109,11 +113,21 @@ function toListed({
   return { ...record, ...names, kind: record.experimentId === null ? record.kind : "experiment" };
 }
 
-function fits({ scope, kind, siteId, text, withRetired = false, from, until }: ChangeSearch): SQL | undefined {
+function fits({
+  scope,
+  kind,
+  siteId,
+  touching,
+  text,
+  withRetired = false,
+  from,
+  until,
+}: ChangeSearch): SQL | undefined {
   return and(
     visibleChanges(scope),
     kind === undefined ? undefined : ofKind(kind),
     siteId === undefined ? undefined : or(everywhere, changesAt([siteId])),
+    touching === undefined ? undefined : or(eq(changeRecords.step, touching.step), ofKinds(touching.kinds)),
     withRetired ? undefined : isNull(changeRecords.retiredAt),
     from === undefined ? undefined : gte(changeRecords.at, from),
     until === undefined ? undefined : lt(changeRecords.at, until),
@@ -128,6 +142,12 @@ function ofKind(kind: ChangeKind | "experiment"): SQL | undefined {
   return kind === "experiment"
     ? isNotNull(changeRecords.experimentId)
     : and(isNull(changeRecords.experimentId), eq(changeRecords.kind, kind));
+}
+
+/** Entered by hand, of one of these kinds, without a step. */
+function ofKinds(kinds: readonly ChangeKind[]): SQL | undefined {
+  const byHand = and(isNull(changeRecords.step), isNull(changeRecords.experimentId));
+  return and(byHand, inArray(changeRecords.kind, [...kinds]));
 }
 
 function holds(word: string): SQL {

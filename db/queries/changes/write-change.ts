@@ -11,6 +11,8 @@ export interface ChangeEntry {
   readonly kind: ChangeKind;
   readonly siteIds: readonly string[];
   readonly ownerId: string | null;
+  /** The step of the flow that it touches, "packed>shipped"; null: none in particular. */
+  readonly step: string | null;
 }
 
 export function insertChange(db: Db, id: string, entry: ChangeEntry): void {

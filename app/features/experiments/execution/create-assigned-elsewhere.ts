@@ -145,7 +145,7 @@ function planOf(imported: AssignedElsewhere, key: string | null): Plan | null {
     costs: [],
     costsLeftOut: [],
     assignedElsewhere: true,
-  } satisfies Record<keyof Plan, unknown>);
+  } satisfies Record<Exclude<keyof Plan, "flowStep">, unknown>);
 }
 
 function metricOf({ column, numberKind, direction, cap, covariate }: ImportedOutcome, key: string): MetricDefinition {

@@ -4,6 +4,7 @@ import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import { Notice } from "~/components/states/notice";
 import { paths } from "~/lib/paths";
+import { activityName } from "../process-map/use-flow-words";
 import type { ShownChange } from "./change-log.server";
 import classes from "./changes.module.css";
 
@@ -25,8 +26,9 @@ export function ChangeStanding({ change }: { change: ShownChange }) {
 
 /** Everything the log holds about a change. */
 export function ChangeFacts({ change }: { change: ShownChange }) {
-  const { changes: words } = useTexts();
-  const { experimentId, experimentName } = change;
+  const texts = useTexts();
+  const { changes: words } = texts;
+  const { experimentId, experimentName, step } = change;
   return (
     <Section title={words.one.facts}>
       {change.instruction === "" ? null : <Text className={classes.said ?? ""}>{change.instruction}</Text>}
@@ -39,6 +41,19 @@ export function ChangeFacts({ change }: { change: ShownChange }) {
           <dt>{words.columns.owner}</dt>
           <dd>{change.ownerName ?? words.nobody}</dd>
         </div>
+        {step === null ? null : (
+          <div>
+            <dt>{words.fields.step}</dt>
+            <dd>
+              <Anchor component={Link} to={`${paths.map(`?step=${encodeURIComponent(step)}`)}#step`}>
+                {step
+                  .split(">")
+                  .map((activity) => activityName(texts, activity))
+                  .join(" → ")}
+              </Anchor>
+            </dd>
+          </div>
+        )}
         {experimentId === null ? null : (
           <div>
             <dt>{words.one.experiment}</dt>

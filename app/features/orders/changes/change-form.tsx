@@ -6,6 +6,7 @@ import { CheckboxListField, SelectField, TextAreaField, TextField } from "~/comp
 import { FormErrors } from "~/components/forms/form-errors";
 import { SubmitButton } from "~/components/forms/submit-button";
 import { useTexts } from "~/components/preferences";
+import { activityName } from "../process-map/use-flow-words";
 import { type ChangeForm as ChangeValues, changeSchema } from "./change.schema";
 import { changeKinds } from "./change-kinds";
 import type { ChangeFormView } from "./change-log.server";
@@ -20,7 +21,8 @@ type ChangeFormProps = {
 
 /** What changed, from which day, where, and who looks after it. */
 export function ChangeForm({ view, value, today, lastResult }: ChangeFormProps) {
-  const { changes: words } = useTexts();
+  const texts = useTexts();
+  const { changes: words } = texts;
   const [form, fields] = useForm<ChangeValues>({
     lastResult,
     defaultValue: value ?? { day: today },
@@ -31,6 +33,10 @@ export function ChangeForm({ view, value, today, lastResult }: ChangeFormProps) 
   });
   const { kinds } = words;
   const options = changeKinds.map((kind) => ({ value: kind, label: kinds[kind] }));
+  const steps = view.steps.map(([from, to]) => ({
+    value: `${from}>${to}`,
+    label: `${activityName(texts, from)} → ${activityName(texts, to)}`,
+  }));
   const choices = (rows: readonly { id: string; name: string }[]) =>
     rows.map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -44,6 +50,13 @@ export function ChangeForm({ view, value, today, lastResult }: ChangeFormProps) 
           label={words.fields.kind}
           options={options}
           emptyLabel={words.fields.chooseKind}
+        />
+        <SelectField
+          field={fields.step}
+          label={words.fields.step}
+          description={words.fields.stepHelp}
+          options={steps}
+          emptyLabel={words.fields.noStep}
         />
         <CheckboxListField
           field={fields.siteIds}

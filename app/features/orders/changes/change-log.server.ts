@@ -10,6 +10,8 @@ import {
 import { listSiteNames } from "~db/queries/experiments/list-site-names";
 import { listPeople } from "~db/queries/people/list-people";
 import type { SiteScope } from "~db/queries/site-scope";
+import type { IntendedFlow } from "~experiments";
+import { stepsOfFlow } from "../intended-flow/intended-flow.server";
 import { changeKinds } from "./change-kinds";
 
 const PAGE = 50;
@@ -58,6 +60,8 @@ export function viewChangeLog(db: Db, scope: SiteScope, filter: ChangeFilter): C
 export interface ChangeFormView {
   readonly sites: readonly { readonly id: string; readonly name: string }[];
   readonly owners: readonly { readonly id: string; readonly name: string }[];
+  /** Steps of the flow that a change may touch. */
+  readonly steps: IntendedFlow["steps"];
   /** False: a site must be ticked. */
   readonly mayBeEverywhere: boolean;
 }
@@ -67,7 +71,8 @@ export function viewChangeForm(db: Db, scope: SiteScope): ChangeFormView {
   const owners = listPeople(db, scope)
     .filter(({ role, status }) => status !== "deactivated" && (role === "manager" || role === "administrator"))
     .map(({ id, name }) => ({ id, name }));
-  return { sites: inScope(listSiteNames(db), scope), owners, mayBeEverywhere: scope.kind === "all" };
+  const sites = inScope(listSiteNames(db), scope);
+  return { sites, owners, steps: stepsOfFlow(), mayBeEverywhere: scope.kind === "all" };
 }
 
 /** One entry with the names of its sites, and whether this scope may edit it. */

@@ -64,6 +64,7 @@ test.each([
   [{ ...pickUp, kind: "weather" }],
   [{ ...pickUp, day: "9 March" }],
   [{ ...pickUp, day: "2026-02-31" }],
+  [{ ...pickUp, step: "packed" }],
 ])("an invalid entry is answered with the form: %o", async (form) => {
   expect((await post("manager", form)).status).toBe(400);
   expect(entered()).toEqual([]);

@@ -15,6 +15,12 @@ export const changeSchema = z.object({
     .refine(isCalendarDay, problems.day),
   siteIds: z.array(z.string()).default([]),
   ownerId: z.string().optional(),
+  /** The step of the flow that it touches, "packed>shipped". */
+  step: z
+    .string()
+    .max(200, problems.long)
+    .regex(/^[^>]+>[^>]+$/, problems.step)
+    .optional(),
 });
 
 export type ChangeForm = z.infer<typeof changeSchema>;

@@ -57,9 +57,9 @@ export function editChange(db: Db, { id, ...written }: Written & { readonly id: 
     if (refusal) return refuse(refusal);
     const after = entryOf(written);
     if (!updateChange(db, actor.scope, id, after)) return refuse("gone");
-    const { title, instruction, kind, siteIds, ownerId, at: changedAt } = before;
+    const { title, instruction, kind, siteIds, ownerId, step, at: changedAt } = before;
     record(db, { actor, at }, "change.edited", id, {
-      before: { title, instruction, kind, siteIds, ownerId, at: changedAt },
+      before: { title, instruction, kind, siteIds, ownerId, step, at: changedAt },
       after,
     });
     return { ok: true, id };
@@ -79,9 +79,9 @@ export function retireChange(
 }
 
 function entryOf({ form, timeZone }: Written): ChangeEntry {
-  const { title, instruction, kind, day, siteIds, ownerId } = form;
+  const { title, instruction, kind, day, siteIds, ownerId = null, step = null } = form;
   const at = startOfDay(day, timeZone);
-  return { at, title, instruction, kind, siteIds: [...new Set(siteIds)].sort(), ownerId: ownerId ?? null };
+  return { at, title, instruction, kind, siteIds: [...new Set(siteIds)].sort(), ownerId, step };
 }
 
 function refusalOf(db: Db, { actor, at, form, timeZone }: Written): ChangeRefusal | null {

@@ -83,6 +83,7 @@ test("a site's orders are its own, and a manager sees own sites only", async () 
 
 test("days with a running experiment and with a change are named, those to come as well", async () => {
   insertChange(app.db, "c1", {
+    step: null,
     ...{ title: "New carrier", kind: "carrier", siteIds: [], ownerId: null, at: now - 5 * DAY, instruction: "" },
   });
   const times = { createdAt: now - 9 * DAY, startedAt: now - 8 * DAY, plannedEndAt: now + 3 * DAY };

@@ -27,6 +27,22 @@ export function currentFlow(): (IntendedFlow & { readonly version: number }) | n
   return findCurrentFlow(db) ?? null;
 }
 
+const usualSteps: IntendedFlow["steps"] = [
+  ["placed", "paid"],
+  ["paid", "picked"],
+  ["picked", "packed"],
+  ["packed", "shipped"],
+  ["shipped", "delivered"],
+  ["delivered", "return_requested"],
+  ["return_requested", "return_received"],
+  ["return_received", "refunded"],
+];
+
+/** The steps that something may be said about: those that are meant, or the usual ones while nobody has said. */
+export function stepsOfFlow(): IntendedFlow["steps"] {
+  return currentFlow()?.steps ?? usualSteps;
+}
+
 /** What orders do and how it keeps to the intended flow; long readings answer with the share done. */
 export async function readConformance({ filter, scope, at }: FlowQuestion): Promise<Computed<FlowReading>> {
   const query: TraceQuery = {

@@ -1,2 +1,2 @@
 export { postFlow, viewFlowEditor } from "./flow-editor.server";
-export { checkOrders, currentFlow, findDeviation, viewFlow } from "./flow-view.server";
+export { checkOrders, currentFlow, findDeviation, stepsOfFlow, viewFlow } from "./flow-view.server";

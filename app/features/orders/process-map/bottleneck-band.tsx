@@ -1,7 +1,7 @@
-import { Anchor, Button, Group, Paper, Text, Title } from "@mantine/core";
-import { Form, Link } from "@remix-run/react";
+import { Anchor, Group, Paper, Text, Title } from "@mantine/core";
+import { Link } from "@remix-run/react";
 import { useFormat, useTexts } from "~/components/preferences";
-import { paths } from "~/lib/paths";
+import { ExperimentButton } from "./experiment-button";
 import { type MapQuestion, mapSearchOf } from "./filters/map-question";
 import { useFlowWords } from "./use-flow-words";
 import type { ShownFlow } from "./view-map.server";
@@ -34,14 +34,7 @@ export function BottleneckBand({ flow, question, mayPlan }: BottleneckBandProps)
         {worst ? words.sentence.worstHow(worst.weekday, site, format.duration(worst.mean)) : ""}
       </Text>
       <Group mt="sm" className="no-print">
-        {mayPlan ? (
-          <Form method="post" action={paths.newExperiment()}>
-            <input type="hidden" name="template" value="blank" />
-            <input type="hidden" name="title" value={words.experimentTitle(from, to)} />
-            <input type="hidden" name="hypothesis" value={words.experimentHypothesis(from, to, part)} />
-            <Button type="submit">{words.experiment}</Button>
-          </Form>
-        ) : null}
+        {mayPlan ? <ExperimentButton step={step} label={words.experiment} /> : null}
         <Anchor component={Link} to={`${mapSearchOf({ ...question, step: `${step.from}>${step.to}` })}#step`}>
           {words.look}
         </Anchor>

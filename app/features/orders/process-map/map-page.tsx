@@ -11,8 +11,8 @@ import { MapFilters } from "./filters/map-filters";
 import { type MapQuestion, mapSearchOf } from "./filters/map-question";
 import { FlowCheckBand } from "./flow-check/flow-check-band";
 import { PictureSection } from "./picture/picture-section";
-import { StepPanel } from "./step-panel";
-import { StepTable } from "./step-table";
+import { StepPanel } from "./step/step-panel";
+import { StepTable } from "./step/step-table";
 import type { MapView, ShownFlow } from "./view-map.server";
 import { ActivitiesSection, VariantsSection } from "./ways-sections";
 
@@ -43,7 +43,15 @@ export function MapPage({ view, question, at, mayPlan, mayReadOrders, mayExport 
           {flow.check ? <FlowCheckBand check={flow.check} question={question} /> : null}
           <PictureSection across={flow.across} down={flow.down} question={question} />
           <Files question={{ ...question, ...days }} mayExport={mayExport} />
-          {flow.shown ? <StepPanel step={flow.shown} sites={flow.sites} mayReadOrders={mayReadOrders} /> : null}
+          {flow.shown ? (
+            <StepPanel
+              step={flow.shown.step}
+              touches={flow.shown.touches}
+              sites={flow.sites}
+              mayReadOrders={mayReadOrders}
+              mayPlan={mayPlan && !flow.shown.isBottleneck}
+            />
+          ) : null}
           <StepTable steps={flow.steps} question={question} />
           <VariantsSection flow={flow} />
           <ActivitiesSection flow={flow} />

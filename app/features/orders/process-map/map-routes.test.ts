@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { action as newExperiment } from "~/routes/_app.experiments.new";
 import { loader } from "~/routes/_app.map._index";
 import { loader as download } from "~/routes/map-file.$form";
 import { loader as downloadLog } from "~/routes/map-file.ocel";
 import { searchAudit } from "~db/queries/audit/search-audit";
+import { insertChange } from "~db/queries/changes/write-change";
 import { insertFlow } from "~db/queries/process/intended-flows";
 import type { WarehouseEvent } from "~db/warehouse/warehouse";
 import { freshApp } from "../../../../tests/helpers/fresh-app";
@@ -46,6 +48,25 @@ async function flowOf(userId: string, search = "") {
   return view.flow;
 }
 
+test("a step lists the experiments that declare it and the changes about it, and a plan begun there says so", async () => {
+  const cookie = await signedIn("administrator");
+  const form = { template: "blank", title: "Later pick-up", flowStep: "packed>shipped" };
+  const plan = await ask(newExperiment, { cookie, form });
+  expect(plan.status).toBe(302);
+  const record = { instruction: "", siteIds: [], ownerId: null, at: Date.now() - HOUR };
+  insertChange(app.db, "a", { ...record, title: "No Friday pick-up", kind: "carrier", step: "packed>shipped" });
+  insertChange(app.db, "b", { ...record, title: "Another carrier", kind: "carrier", step: null });
+  insertChange(app.db, "c", { ...record, title: "Second desk", kind: "workflow", step: "placed>packed" });
+  const namesAt = async (step: string) => {
+    const { shown } = await flowOf("administrator", `?step=${encodeURIComponent(step)}`);
+    const { experiments, changes } = shown?.touches ?? {};
+    return [...(experiments ?? []).map(({ name }) => name), ...(changes ?? []).map(({ title }) => title)].sort();
+  };
+  expect(await namesAt("packed>shipped")).toEqual(["Another carrier", "Later pick-up", "No Friday pick-up"]);
+  expect(await namesAt("placed>packed")).toEqual(["Second desk"]);
+  expect(await namesAt("shipped>delivered")).toEqual(["Another carrier"]);
+});
+
 test("signed out nobody sees the map; staff and training leads may not", async () => {
   expect((await ask(loader)).location).toMatch(/^\/sign-in/);
   expect((await ask(download, { params: { form: "csv" } })).location).toMatch(/^\/sign-in/);
@@ -60,7 +81,7 @@ test("the map names the step that orders wait longest for", async () => {
   const { orders, bottlenecks, shown } = await flowOf("administrator");
   expect(orders).toBe(60);
   expect(bottlenecks[0]?.step).toMatchObject({ from: "packed", to: "shipped" });
-  expect(shown).toMatchObject({ from: "packed", to: "shipped" });
+  expect(shown).toMatchObject({ step: { from: "packed", to: "shipped" }, touches: { experiments: [], changes: [] } });
 });
 
 test("a manager sees the orders of own sites only, whatever the address asks", async () => {

@@ -1,7 +1,6 @@
 import { db, warehouse } from "~/lib/database.server";
 import { currentSmallestGroup } from "~/lib/organisation.server";
 import { listSiteNames } from "~db/queries/experiments/list-site-names";
-import type { SiteScope } from "~db/queries/site-scope";
 import type { Lag } from "~db/warehouse/warehouse";
 import { workCalendars } from "../calendars/calendars.server";
 import { armChoices, type Choice } from "./filters/arm-choices.server";
@@ -12,6 +11,7 @@ import { bottlenecks, type FlowMap, type FlowStep, type WorstPlace, worstPlace }
 import { flowDrawing } from "./picture/flow-drawing";
 import type { FlowDrawing } from "./picture/lay-out";
 import { type MapDays, readFlow } from "./read-flow.server";
+import { type StepTouches, stepTouches, type Viewer } from "./step/step-touches.server";
 
 export type { MapDays } from "./read-flow.server";
 
@@ -50,7 +50,7 @@ export interface ShownFlow extends Omit<FlowMap, "steps"> {
   readonly across: FlowDrawing;
   readonly down: FlowDrawing;
   /** The step that was asked for, else the bottleneck. */
-  readonly shown: FlowStep | null;
+  readonly shown: { readonly step: FlowStep; readonly touches: StepTouches; readonly isBottleneck: boolean } | null;
   /** Null unless the picture is told by the intended flow. */
   readonly check: FlowCheck | null;
 }
@@ -58,7 +58,8 @@ export interface ShownFlow extends Omit<FlowMap, "steps"> {
 const BOTTLENECKS_SHOWN = 5;
 
 /** The process map as its page shows it, of the sites that somebody may see. */
-export async function viewMap(question: MapQuestion, scope: SiteScope, at: number): Promise<MapView> {
+export async function viewMap(question: MapQuestion, viewer: Viewer, at: number): Promise<MapView> {
+  const { scope } = viewer;
   const { value: map, asOf, progress, hasFailed, days } = await readFlow(question, scope, at);
   const sites = listSiteNames(db)
     .filter(({ id }) => scope.kind === "all" || scope.siteIds.includes(id))
@@ -74,7 +75,7 @@ export async function viewMap(question: MapQuestion, scope: SiteScope, at: numbe
     sitesWithout: workCalendars(db).sitesWithout.filter((site) => sites.includes(site)),
     progress,
     hasFailed,
-    flow: map && (await shownFlow(map, { question, scope, days, at, asOf: asOf ?? at })),
+    flow: map && (await shownFlow(map, { question, viewer, days, at, asOf: asOf ?? at })),
   };
 }
 
@@ -97,16 +98,16 @@ function drawingsOf(map: FlowMap, rare: number, flow: FlowCheck["flow"]): Drawin
 
 interface ShownFrom {
   readonly question: MapQuestion;
-  readonly scope: SiteScope;
+  readonly viewer: Viewer;
   readonly days: MapDays;
   readonly at: number;
   readonly asOf: number;
 }
 
-async function shownFlow(map: FlowMap, { asOf, ...asked }: ShownFrom): Promise<ShownFlow> {
-  const { question } = asked;
+async function shownFlow(map: FlowMap, { question, viewer, days, at, asOf }: ShownFrom): Promise<ShownFlow> {
   const ranked = bottlenecks(map);
-  const check = question.by === "flow" ? await checkFlowOfMap(map, asked) : null;
+  const check = question.by === "flow" ? await checkFlowOfMap(map, { question, scope: viewer.scope, days, at }) : null;
+  const step = map.steps.find(({ from, to }) => `${from}>${to}` === question.step) ?? ranked[0];
   return {
     ...map,
     asOf,
@@ -116,7 +117,7 @@ async function shownFlow(map: FlowMap, { asOf, ...asked }: ShownFrom): Promise<S
       .slice(0, BOTTLENECKS_SHOWN)
       .map((step) => ({ step: withoutCells(step), worst: worstPlace(step, map.sites) })),
     ...drawingsOf(map, question.rare, check?.flow ?? null),
-    shown: map.steps.find(({ from, to }) => `${from}>${to}` === question.step) ?? ranked[0] ?? null,
+    shown: step ? { step, touches: stepTouches(db, viewer, step), isBottleneck: step === ranked[0] } : null,
   };
 }
 

@@ -40,6 +40,9 @@ export const changes = {
     instruction: "What exactly, and why",
     kind: "Kind",
     chooseKind: "Choose…",
+    step: "Step of the flow",
+    stepHelp: "The process map lists the change there.",
+    noStep: "None in particular",
     day: "First day",
     sites: "Where",
     sitesHelp: "Tick none for a change everywhere.",
@@ -51,6 +54,7 @@ export const changes = {
   added: "The change is in the log.",
   saved: "The change is corrected.",
   problems: {
+    step: "This is no step of the flow",
     title: "Say in a few words what changed",
     kind: "Choose a kind",
     day: "Choose the day from which it held",

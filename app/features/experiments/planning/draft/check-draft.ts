@@ -50,6 +50,7 @@ export function checkDraft(draft: Draft, context: PlanContext): CheckedDraft {
     ...readName(reading),
     kind: draft.kind,
     hypothesis: draft.hypothesis.trim(),
+    ...(draft.flowStep === "" ? {} : { flowStep: draft.flowStep }),
     change: readChange(reading),
     arms: readArms(reading),
     ...readAudience(reading),

@@ -20,19 +20,21 @@ export interface DraftStart {
   readonly idea?: Idea;
 }
 
-/** Name, hypothesis and kind of a plan to be. */
-export type Idea = Partial<Pick<Draft, "name" | "hypothesis" | "kind">>;
+/** Name, hypothesis, step of the flow and kind of a plan to be. */
+export type Idea = Partial<Pick<Draft, "name" | "hypothesis" | "flowStep" | "kind">>;
 
 /** The idea that a form brings along from the page where it came up; what is no text or no kind is left out. */
 export function ideaOf(form: FormData): Idea {
-  const { name, hypothesis } = draftSchema.parse({
+  const { name, hypothesis, flowStep } = draftSchema.parse({
     name: textIn(form, "title"),
     hypothesis: textIn(form, "hypothesis"),
+    flowStep: textIn(form, "flowStep"),
   });
   const kind = experimentKindSchema.safeParse(form.get("kind"));
   return {
     ...(name ? { name } : {}),
     ...(hypothesis ? { hypothesis } : {}),
+    ...(/^[^>]+>[^>]+$/.test(flowStep) ? { flowStep } : {}),
     ...(kind.success ? { kind: kind.data } : {}),
   };
 }

@@ -54,6 +54,8 @@ export const draftSchema = z.object({
   key: typed(60),
   kind: experimentKindSchema.catch("other"),
   hypothesis: typed(2_000),
+  /** The step of the flow where the idea came up, "packed>shipped"; empty: none in particular. */
+  flowStep: typed(200),
   /** Answers by kind and field, so that changing the kind and back loses nothing. */
   changeValues: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   steps: z.array(stepRowSchema).max(30).default([]),

@@ -106,11 +106,13 @@ test("an idea from another page names the draft and says its hypothesis; what it
   form.set("title", "Shorter wait from packed to shipped");
   form.set("hypothesis", "Orders wait longest there.");
   form.set("kind", "a kind there is not");
+  form.set("flowStep", "packed>shipped");
   const id = createDraft(db, { actor: anna, at: noon, template: "hold-rule", style, idea: ideaOf(form) });
   const draft = findExperiment(db, id, allSites)?.draft;
   expect(draft).toMatchObject({
     name: "Shorter wait from packed to shipped",
     hypothesis: "Orders wait longest there.",
+    flowStep: "packed>shipped",
   });
   const plain = findExperiment(db, createDraft(db, { actor: anna, at: noon, template: "hold-rule", style }), allSites);
   expect(draft).toMatchObject({ kind: plain?.kind });

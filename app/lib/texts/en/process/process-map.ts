@@ -19,8 +19,8 @@ export const processMap = {
   look: "Look at this step",
   experiment: "Make this an experiment",
   experimentTitle: (from: string, to: string) => `Shorter wait from ${from.toLowerCase()} to ${to.toLowerCase()}`,
-  experimentHypothesis: (from: string, to: string, part: string) =>
-    `Orders wait longest between ${from.toLowerCase()} and ${to.toLowerCase()} (${part} of all waiting). A change there makes them arrive sooner.`,
+  experimentHypothesis: (from: string, to: string, part: string | null) =>
+    `Orders wait between ${from.toLowerCase()} and ${to.toLowerCase()}${part === null ? "" : ` (${part} of all waiting)`}. A change there makes them arrive sooner.`,
   period: (from: string, to: string, orders: string, open: string) =>
     `${orders} orders placed from ${from} to ${to}; ${open} of them still open.`,
   asOf: (time: string) => `Made ${time}.`,
@@ -136,6 +136,12 @@ export const processMap = {
     noSite: "no site",
     few: "fewer than 20",
     orders: "See the orders that wait here now",
+    touches: "What was tried and changed here",
+    noTouches: "No experiment and no change of the log is about this step yet.",
+    touchedByExperiment: (state: string, day: string) => `experiment, ${state.toLowerCase()}, ${day}`,
+    touchedByChange: (day: string, where: string) => `change of ${day}, ${where}`,
+    everywhere: "everywhere",
+    experiment: "Make an experiment of this step",
   },
   variants: {
     title: "Ways that orders take",

@@ -4,8 +4,11 @@ import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import { DataTable } from "~/components/tables/data-table";
 import { paths } from "~/lib/paths";
-import type { FlowStep } from "./flow-map";
-import { useFlowWords } from "./use-flow-words";
+import { ExperimentButton } from "../experiment-button";
+import type { FlowStep } from "../flow-map";
+import { useFlowWords } from "../use-flow-words";
+import type { StepTouches } from "./step-touches.server";
+import { TouchesList } from "./touches-list";
 
 const FEWEST = 20;
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
@@ -26,11 +29,14 @@ const stageAfter: Readonly<Record<string, string>> = {
 interface StepPanelProps {
   readonly step: FlowStep;
   readonly sites: readonly string[];
+  readonly touches: StepTouches;
   readonly mayReadOrders: boolean;
+  /** False also for the bottleneck, which has its button above. */
+  readonly mayPlan: boolean;
 }
 
 /** One step: how its waits are spread, and when and where they are long. */
-export function StepPanel({ step, sites, mayReadOrders }: StepPanelProps) {
+export function StepPanel({ step, sites, touches, mayReadOrders, mayPlan }: StepPanelProps) {
   const { step: words } = useTexts().processMap;
   const { integer } = useFormat();
   const { name } = useFlowWords();
@@ -47,6 +53,8 @@ export function StepPanel({ step, sites, mayReadOrders }: StepPanelProps) {
         <QuantileTable step={step} />
         <CellTable step={step} sites={sites} />
       </SimpleGrid>
+      <TouchesList touches={touches} />
+      {mayPlan ? <ExperimentButton step={step} label={words.experiment} variant="default" /> : null}
     </Section>
   );
 }

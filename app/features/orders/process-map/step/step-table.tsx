@@ -3,9 +3,9 @@ import { Link } from "@remix-run/react";
 import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import { DataTable } from "~/components/tables/data-table";
-import { type MapQuestion, mapSearchOf } from "./filters/map-question";
-import { useFlowWords } from "./use-flow-words";
-import type { ListedStep } from "./view-map.server";
+import { type MapQuestion, mapSearchOf } from "../filters/map-question";
+import { useFlowWords } from "../use-flow-words";
+import type { ListedStep } from "../view-map.server";
 
 const SHOWN = 30;
 
