@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import { eventKey } from "./event-key";
 import { migrations } from "./migrations";
+import { unitPlace } from "./unit-place";
 
 export type Connection = Database.Database;
 
@@ -27,6 +28,7 @@ export function connect(path: string): Connection {
   const connection = new Database(path);
   configure(connection);
   connection.function("event_key", { deterministic: true }, eventKey);
+  connection.function("unit_place", { deterministic: true }, unitPlace);
   connection.transaction(() => migrate(connection)).immediate();
   return connection;
 }

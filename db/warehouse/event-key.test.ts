@@ -31,19 +31,26 @@ test("every id has a key of its own, and always the same", () => {
   expect(key("e1")).not.toBe(eventKey("other", "e1").toString("hex"));
 });
 
-test("events of a release before, which had other keys, are known again", async () => {
+test("events of a release before, which had other keys, are known and found again", async () => {
   const folder = mkdtempSync(join(tmpdir(), "keys-"));
   const path = join(folder, "warehouse.db");
   const before = new Database(path);
   const keyed = migrations.findIndex((step) => step.includes("event_key("));
   for (const step of migrations.slice(0, keyed)) before.exec(step);
   before.exec(`
-    INSERT INTO name VALUES (1, 'shop'), (2, 'placed');
-    INSERT INTO event (key, connection, event_id, type, occurred_at, recorded_at) VALUES (x'00', 1, 'e1', 2, 0, 0), (x'01', 1, 'e2', 2, 0, 0);
+    INSERT INTO name VALUES (1, 'shop'), (2, 'placed'), (3, 'orderId'), (4, 'customerId'), (5, 'subscription');
+    INSERT INTO event (key, connection, event_id, type, occurred_at, recorded_at, order_id, customer_id, units) VALUES
+      (x'00', 1, 'e1', 2, 0, 0, 'o1', 'c1', NULL), (x'01', 1, 'e2', 2, 0, 0, NULL, NULL, '{"subscription":"s-1"}');
+    INSERT INTO unit_event VALUES (3, 7, 2, 1), (4, 8, 2, 1), (5, 9, 2, 2);
+    INSERT INTO type_event VALUES (2, 0, 1), (2, 0, 2);
+    UPDATE counter SET value = 2 WHERE name = 'folded';
   `);
   before.pragma(`user_version = ${keyed}`);
   before.close();
   const after = openWarehouse(path);
+  expect(await after.orderEvents("o1")).toHaveLength(1);
+  // The facts of the order and of the subscription, which that release had not made; nothing of an index.
+  expect((await after.rebuildFacts({ verify: true })).differences).toBe(2);
   const events = ["e1", "e2", "e3"].map((eventId) => anEvent({ eventId }));
   expect(await after.append(aBatch(events))).toMatchObject({ accepted: 1, repeated: 2 });
   await after.close();

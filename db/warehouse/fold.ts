@@ -4,7 +4,7 @@ import { type EventRow, eventColumns, parseUnits } from "./event-store";
 import { rowInserter } from "./insert-rows";
 import type { Names } from "./names";
 import type { Projection, TouchedRow } from "./projection";
-import { unitKey } from "./unit-key";
+import { unitPlace } from "./unit-place";
 
 export interface Fold {
   /** Makes up to `limit` waiting events reachable; returns how many there were. Call inside a write. */
@@ -94,7 +94,7 @@ function unitRows(rows: readonly TouchedRow[], names: Names): readonly number[] 
   for (const row of rows) eachUnit(row, (attribute, unit) => note(attribute, unit, row));
   const values: number[] = [];
   for (const attribute of [...units.keys()].sort((one, other) => one - other)) {
-    const keyed = [...(units.get(attribute) ?? [])].map(([unit, events]) => ({ key: unitKey(unit), events }));
+    const keyed = [...(units.get(attribute) ?? [])].map(([unit, events]) => ({ key: unitPlace(unit), events }));
     keyed.sort((one, other) => one.key - other.key);
     for (const { key, events } of keyed) {
       for (const { type, sequence } of events) values.push(attribute, key, type, sequence);
@@ -114,7 +114,7 @@ function typeRows(rows: readonly TouchedRow[]): readonly number[] {
 /** Where the index of units lists an event: once for each unit it is about. Call inside a write, or for events that are folded. */
 export function unitsOf(row: TouchedRow, names: Names): readonly UnitOfEvent[] {
   const units: UnitOfEvent[] = [];
-  eachUnit(row, (attribute, unit) => units.push({ attribute: names.idOf(attribute), key: unitKey(unit), row }));
+  eachUnit(row, (attribute, unit) => units.push({ attribute: names.idOf(attribute), key: unitPlace(unit), row }));
   return units;
 }
 

@@ -2,7 +2,7 @@ import type { Connection } from "./connection";
 import { type EventRow, type EventStore, eventColumns, inOrderOfTime, parseUnits } from "./event-store";
 import type { Ledger, LedgerTableRow } from "./ledger";
 import type { Names } from "./names";
-import { unitKey } from "./unit-key";
+import { unitPlace } from "./unit-place";
 import type { OrderSummary, StoredEvent, UnitHistory, UnitHistoryQuery } from "./warehouse";
 
 const PAGE = 500;
@@ -83,7 +83,7 @@ export function unitReader(connection: Connection, names: Names, events: EventSt
   return (attribute, unit, types) => {
     const attributeId = names.findId(attribute);
     if (attributeId === undefined) return [];
-    return rowsOf(attributeId, unitKey(unit), types)
+    return rowsOf(attributeId, unitPlace(unit), types)
       .filter((row) => unitOfRow(row, attribute) === unit)
       .map(events.toEvent)
       .sort(inOrderOfTime);

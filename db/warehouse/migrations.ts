@@ -6,12 +6,14 @@ import { measures } from "./migrations/0006-measures";
 import { durations } from "./migrations/0008-durations";
 import { margins } from "./migrations/0009-margins";
 import { eventKeys } from "./migrations/0010-event-keys";
+import { unitPlaces } from "./migrations/0011-unit-places";
 
 /**
  * The warehouse's schema as steps; `user_version` counts those applied. A step that was released is never edited.
  *
  * Names (connections, types, attributes, experiments, phases, arms, sites, channels) are stored once and referred to by
- * number. `unit_key` is a 53-bit hash of the unit's text: it orders and finds, the text beside it decides.
+ * number. `unit_key` is a 53-bit hash of the unit's text: it orders and finds, the text beside it decides. That of
+ * `unit_event` is another one: see unit-place.ts.
  */
 export const migrations: readonly string[] = [
   `
@@ -130,4 +132,5 @@ export const migrations: readonly string[] = [
   durations,
   margins,
   eventKeys,
+  unitPlaces,
 ];
