@@ -116,6 +116,7 @@ export { type StepProfile, stepProfiles } from "./process/step-profiles";
 export { type WaitClock, waitClock } from "./process/wait-clock";
 export { utcOfWall, wallOf } from "./process/wall-clock";
 export { type WorkCalendar, type WorkingTime, workingTime } from "./process/working-time";
+export { type AaTest, simulateAaTests } from "./simulation/aa-tests";
 export { type OrderSetting, orderHistory, type SimulatedEvent } from "./simulation/order-history";
 export { pinnedOrder } from "./simulation/pinned-order";
 export { effectsOf, type PlantedEffects } from "./simulation/planted-effects";

@@ -3,8 +3,9 @@ import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "~/components/page-header";
 import { useTexts } from "~/components/preferences";
 import { requireUser } from "~/features/auth/auth.server";
+import { AaTests } from "~/features/training/aa-tests";
 import { ModuleFacts, ModulePage } from "~/features/training/module-page";
-import { findModule } from "~/features/training/training.server";
+import { dayChoices, findModule, hasAaTests, viewAaTests } from "~/features/training/training.server";
 import { paths } from "~/lib/paths";
 import { en } from "~/lib/texts/en";
 
@@ -16,11 +17,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireUser(request);
   const module = findModule(params.module ?? "");
   if (!module) throw data(en.training.missing, { status: 404 });
-  return { module };
+  const aaTests = hasAaTests(module) ? { view: viewAaTests(new URL(request.url)), dayChoices } : null;
+  return { module, aaTests };
 }
 
 export default function OneModulePage() {
-  const { module } = useLoaderData<typeof loader>();
+  const { module, aaTests } = useLoaderData<typeof loader>();
   const { training } = useTexts();
   return (
     <>
@@ -30,7 +32,7 @@ export default function OneModulePage() {
         back={{ to: paths.training(), label: training.back }}
       />
       <ModuleFacts module={module} />
-      <ModulePage module={module} />
+      <ModulePage module={module} aaTests={aaTests ? <AaTests {...aaTests} /> : null} />
     </>
   );
 }

@@ -213,7 +213,7 @@ function afterDelivery(setting: OrderSetting, luck: Luck, diary: Diary, delivery
   if (luck.returned < RETURNED_SHARE[when] * sale.ordered.factor) takeBack(setting, luck, diary, delivery);
 }
 
-/** The way back: asked for, received by somebody who looks at it, and refunded or exchanged. */
+/** The way back: asked for, received by somebody who looks at it or by a machine, and refunded or exchanged. */
 function takeBack({ site }: OrderSetting, luck: Luck, diary: Diary, { sale, promised, delivered }: Delivery): void {
   const requested = delivered + between(luck.returnedWhen, 1, 12) * DAY;
   const [first] = sale.ordered.lines;
@@ -225,7 +225,8 @@ function takeBack({ site }: OrderSetting, luck: Luck, diary: Diary, { sale, prom
   const start = startOfWork(arrived, sorting);
   const received = start + sorting;
   const isExchanged = luck.exchanged < truths.exchangedShare;
-  const work = { start, staff: staffRef(site, luck.receiver) };
+  const isSelfService = luck.selfService < truths.selfServiceShare;
+  const work = isSelfService ? undefined : { start, staff: staffRef(site, luck.receiver) };
   diary.note("return_received", received, isExchanged ? {} : { goods: eur(sale.goods) }, work);
   const done = received + between(luck.pick, 1, 24) * 60;
   if (isExchanged) diary.note("exchanged", done);

@@ -30,6 +30,7 @@ export interface Luck {
   readonly words: number;
   readonly exchanged: number;
   readonly receiver: number;
+  readonly selfService: number;
 }
 
 /** All of an order's chance, drawn at once, so that an arm changes what comes of it and never what was drawn. */
@@ -64,5 +65,6 @@ export function drawLuck(random: Random): Luck {
     words: u(),
     exchanged: u(),
     receiver: u(),
+    selfService: u(),
   };
 }

@@ -58,6 +58,14 @@ test("a share of returns is exchanged instead of refunded", () => {
   expect(Math.abs(exchanged.length / ended.length - truths.exchangedShare)).toBeLessThan(0.02);
 });
 
+test("a share of returns is taken back by a machine, without a touch of the staff", () => {
+  const receipts = returned.flatMap((index) =>
+    (histories[index]?.events ?? []).filter(({ type }) => type === "return_received"),
+  );
+  const untouched = receipts.filter(({ staff, startAt }) => staff === undefined && startAt === undefined);
+  expect(Math.abs(untouched.length / receipts.length - truths.selfServiceShare)).toBeLessThan(0.02);
+});
+
 test("people go back to the shelf after packing at one site only", () => {
   const again = all.filter((index) => histories[index]?.events.some(({ id }) => id.endsWith("picked-again")));
   const site = all.filter((index) => histories[index]?.site === truths.deviation.site);

@@ -22,6 +22,8 @@ export const processTruths = {
   returnReasons: { size: 0.27, mind: 0.3, description: 0.2, quality: 0.14, damage: 0.09 },
   /** Returns that end in an exchange instead of a refund. */
   exchangedShare: 0.12,
+  /** Returns that the customer hands in at a machine, which takes them back without anybody of the staff. */
+  selfServiceShare: 0.18,
   /** Where people go back to the shelf after packing, because a piece is missing: not meant to be in the flow. */
   deviation: { site: "East", from: "packed", to: "picked", share: 0.05 },
   agreedFlow,

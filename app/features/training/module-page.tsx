@@ -1,5 +1,6 @@
 import { Anchor, List, Stack, Text } from "@mantine/core";
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import { paths } from "~/lib/paths";
@@ -7,8 +8,14 @@ import { Content } from "./content";
 import type { TrainingModule } from "./module.schema";
 import classes from "./module-page.module.css";
 
+interface ModulePageParts {
+  readonly module: TrainingModule;
+  /** What stands where the text has its machine for A/A tests. */
+  readonly aaTests: ReactNode;
+}
+
 /** A module from its first section to its sources; the list of sections stands at the side where there is room. */
-export function ModulePage({ module }: { module: TrainingModule }) {
+export function ModulePage({ module, aaTests }: ModulePageParts) {
   const { training } = useTexts();
   return (
     <div className={classes.page}>
@@ -29,7 +36,13 @@ export function ModulePage({ module }: { module: TrainingModule }) {
       <Stack gap="xl" className={classes.text ?? ""}>
         {module.sections.map(({ id, title, blocks }) => (
           <Section key={id} id={id} title={title} boxed={false}>
-            {blocks.map((block) => (block.kind === "html" ? <Content key={block.html} html={block.html} /> : null))}
+            {blocks.map((block) =>
+              block.kind === "html" ? (
+                <Content key={block.html} html={block.html} />
+              ) : (
+                <div key={block.name}>{aaTests}</div>
+              ),
+            )}
           </Section>
         ))}
         <AtWork module={module} />

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { moduleSchema, type TrainingModule } from "./module.schema";
 
+export { type AaTestsView, dayChoices, viewAaTests } from "./aa-tests.server";
 export type { TrainingModule } from "./module.schema";
 
 let loaded: readonly TrainingModule[] | undefined;
@@ -15,6 +16,11 @@ export function listModules(): readonly TrainingModule[] {
 
 export function findModule(id: string): TrainingModule | undefined {
   return listModules().find((module) => module.id === id);
+}
+
+/** Whether the text has the machine for A/A tests in it. */
+export function hasAaTests({ sections }: TrainingModule): boolean {
+  return sections.some(({ blocks }) => blocks.some((block) => block.kind === "component"));
 }
 
 function load(file: string): readonly TrainingModule[] {

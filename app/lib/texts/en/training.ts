@@ -26,4 +26,15 @@ export const training = {
     open: (measure: string) => `${measure} on the board`,
   },
   sources: "Sources",
+  aaTests: {
+    title: "200 tests in which nothing differs",
+    days: "Days",
+    again: "Run again",
+    said: (days: string, peeking: string, atEnd: string) =>
+      `In ${days} days: with a look every day ${peeking} of 200 tests said "different" at some time; with one look at the end ${atEnd} did. Both arms were the same in all of them.`,
+    picture: 'How many of the 200 tests had said "different" by each day, looking every day',
+    day: "Day",
+    soFar: 'Had said "different" by then',
+    share: "Of all",
+  },
 };
