@@ -58,8 +58,8 @@ test.each([
 test.each([
   [
     "two right options",
-    "{ text: Working faster at every step }",
-    "{ text: Working faster, isRight: true }",
+    `{ text: "Working faster at every step" }`,
+    `{ text: "Working faster", isRight: true }`,
     /exactly one/,
   ],
   ["forms that ask about other things", "objective: Uses Little's law", "objective: Something else", /objectives/],
