@@ -20,6 +20,10 @@ const [side = "", folder = "", fileName = "", events = ""] = process.argv.slice(
 const path = `${folder}/${fileName}`;
 const form = { encoding: "utf-8", delimiter: "," } as const;
 const BATCH = 5_000;
+/** Of the organisation, as after its set-up. */
+const measures = {
+  ...{ zone: "Europe/Berlin", currency: "EUR", fulfilmentHours: 48, windowDays: 30, lostAfterDays: 180 },
+};
 let peakBytes = 0;
 const timer = setInterval(() => {
   peakBytes = Math.max(peakBytes, process.memoryUsage().rss);
@@ -69,9 +73,12 @@ async function ours(): Promise<number> {
     isStopping: () => false,
   };
   await enrol(db, warehouse, Number(events));
+  await warehouse.keepMeasures(measures);
+  await warehouse.finishMeasures();
   const startedAt = performance.now();
   await runUpload(parts, "u");
   await warehouse.finishMoments(trial.phaseId);
+  await warehouse.finishMeasures();
   const seconds = (performance.now() - startedAt) / 1_000;
   const done = findUpload(db, "u");
   if (done?.status !== "done" || done.rowsQuarantined > 0) throw new Error(`The import ended as ${done?.status}`);
