@@ -108,6 +108,14 @@ test("one product stands out among what comes back, for its description", async 
   expect(await page.getByRole("row", { name: new RegExp(`^${name} \\d`) }).innerText()).toContain("Not as described");
 });
 
+test("returns without a touch are as many as the machine takes back", async () => {
+  const text = await told("/board/returnsWithoutTouch");
+  const [, lower, upper] = /interval ([\d.]+)% to ([\d.]+)%/i.exec(text)?.map(Number) ?? [];
+  expect(lower).toBeLessThanOrEqual(100 * truths.selfServiceShare);
+  expect(upper).toBeGreaterThanOrEqual(100 * truths.selfServiceShare);
+  expect(text).not.toMatch(/[−-]\d+(\.\d)?%/);
+});
+
 test("nothing went wrong in the browser on the way", () => {
   expect(problems).toEqual([]);
 });

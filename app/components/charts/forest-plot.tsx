@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTexts } from "../preferences";
-import { type Axis, axisAround } from "./axis";
+import { type Axis, anywhere, axisAround, type Bounds } from "./axis";
 import classes from "./charts.module.css";
 import { Drawing } from "./drawing";
 import { AxisNumbers } from "./interval-bar";
@@ -26,15 +26,15 @@ export type ForestPlotProps = {
   /** Header of the last column; default "Estimate". */
   valueHeader?: string;
   labelHeader?: string;
+  /** Ends that the axis does not reach beyond. */
+  within?: Bounds;
 };
 
 /** Several effects on one axis: a table whose middle column is the picture. */
-export function ForestPlot({ caption, rows, format, valueHeader, labelHeader }: ForestPlotProps) {
+export function ForestPlot({ caption, rows, format, valueHeader, labelHeader, within = anywhere }: ForestPlotProps) {
   const { common } = useTexts();
-  const axis = axisAround([
-    0,
-    ...rows.flatMap(({ interval, margin }) => [...ends(interval), ...(margin === undefined ? [] : [margin])]),
-  ]);
+  const held = rows.flatMap(({ interval, margin }) => [...ends(interval), ...(margin === undefined ? [] : [margin])]);
+  const axis = axisAround([0, ...held], { within });
   return (
     <table className={classes.forest}>
       <caption className={classes.hidden}>{caption}</caption>

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { Form } from "@remix-run/react";
+import { shareBounds } from "~/components/charts/axis";
 import { ForestPlot } from "~/components/charts/forest-plot";
 import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
@@ -51,6 +52,7 @@ export function ProductsSection({ view, mayPlan }: ProductsSectionProps) {
         valueHeader={words.rate}
         rows={view.products.map(({ product, rate }) => ({ key: product, label: product, interval: rate }))}
         format={(rate) => percent(rate, 1)}
+        within={shareBounds}
       />
       <DataTable
         caption={words.title}

@@ -1,6 +1,7 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Button, Text } from "@mantine/core";
 import { Form } from "@remix-run/react";
+import { shareBounds } from "~/components/charts/axis";
 import { ForestPlot } from "~/components/charts/forest-plot";
 import { PageHeader } from "~/components/page-header";
 import { useFormat, useTexts } from "~/components/preferences";
@@ -126,6 +127,7 @@ function SitesSection({ view }: { view: ReturnsView }) {
           interval: rate,
         }))}
         format={(rate) => percent(rate, 1)}
+        within={shareBounds}
       />
     </Section>
   );

@@ -4,6 +4,7 @@ import { IntervalMark } from "~/components/charts/interval-mark";
 import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import { DataTable } from "~/components/tables/data-table";
+import { boundsOf } from "../series/unit-bounds";
 import type { BoardLine } from "../view-board.server";
 import type { Breakdown, GroupLine } from "../view-measure.server";
 import classes from "./board.module.css";
@@ -52,7 +53,12 @@ function Dimension({ line, breakdown: { by, groups, all } }: { line: BoardLine; 
   const { one } = board;
   const title = `${words.nameOf(line.key)}: ${one.dimensions[by]}`;
   const nameOf = ({ group }: GroupLine) => group ?? one.unsaid;
-  const axis = axisAround(groups.flatMap((row) => (isDrawn(row) ? [row.now.value, row.now.lower, row.now.upper] : [])));
+  const axis = axisAround(
+    groups.flatMap((row) => (isDrawn(row) ? [row.now.value, row.now.lower, row.now.upper] : [])),
+    {
+      within: boundsOf(line.unit),
+    },
+  );
   return (
     <div>
       <h3>{one.dimensions[by]}</h3>

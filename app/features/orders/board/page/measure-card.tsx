@@ -4,6 +4,7 @@ import { useFormat, useTexts } from "~/components/preferences";
 import { StatusBadge } from "~/components/states/status-badge";
 import { paths } from "~/lib/paths";
 import { addDays } from "../series/periods";
+import { boundsOf } from "../series/unit-bounds";
 import type { BoardLine } from "../view-board.server";
 import classes from "./board.module.css";
 import { mapAddress } from "./map-address";
@@ -44,6 +45,7 @@ export function MeasureCard({ line, search, site }: MeasureCardProps) {
           description={state}
           {...{ points: trend.points, limits: trend.limits, better, format, height: TREND_HEIGHT, hasNumbers: false }}
           target={line.target?.target ?? null}
+          within={boundsOf(line.unit)}
         />
       ) : null}
       <p className={classes.sentence}>{state}.</p>

@@ -1,5 +1,5 @@
 import { line } from "d3-shape";
-import { axisAround, axisOf } from "~/components/charts/axis";
+import { axisAround, axisOf, type Bounds } from "~/components/charts/axis";
 import charts from "~/components/charts/charts.module.css";
 import { type DayMark, DayMarks } from "~/components/charts/day-marks";
 import { DayNumbers } from "~/components/charts/day-numbers";
@@ -16,6 +16,8 @@ export type TrendDrawingProps = {
   /** Whether a point above the middle is for the better. */
   better: "higher" | "lower";
   format: (value: number) => string;
+  /** Ends that the axis does not reach beyond. */
+  within: Bounds;
   /** By the first day of the point they belong to. */
   marks?: readonly DayMark[];
   height: number;
@@ -26,9 +28,10 @@ export type TrendDrawingProps = {
 /** A control chart: values in their usual range, its middle, a target, and what is more than chance marked by shape and colour. */
 export function TrendDrawing(props: TrendDrawingProps) {
   const { title, description, points, limits, target, better, format, marks = [], height, hasNumbers } = props;
+  const { within } = props;
   const known = points.flatMap(({ value }) => (value === null ? [] : [value]));
   const ends = limits ? [limits.lower, limits.upper] : [];
-  const axis = axisAround([...known, ...ends, ...(target === null ? [] : [target])]);
+  const axis = axisAround([...known, ...ends, ...(target === null ? [] : [target])], { within });
   const across = axisOf([0, Math.max(points.length - 1, 1)]);
   const up = (value: number) => 100 - axis.place(value);
   const path = line<DrawnPoint>(

@@ -5,6 +5,7 @@ import { Section } from "~/components/section";
 import { DataTable } from "~/components/tables/data-table";
 import { addDays } from "../series/periods";
 import type { TrendPoint } from "../series/trend";
+import { boundsOf } from "../series/unit-bounds";
 import type { ToldLine } from "../view-board.server";
 import classes from "./board.module.css";
 import { useMeasureWords } from "./measure-words";
@@ -45,6 +46,7 @@ export function TrendSection({ line, marks }: TrendSectionProps) {
         <ChartFigure legend={shown} table={<TrendTable title={title} points={points} marks={marks} format={format} />}>
           <TrendDrawing
             {...{ title, description, points, limits, target, format, marks, better: line.better, height: HEIGHT }}
+            within={boundsOf(line.unit)}
             hasNumbers
           />
           <MarkList marks={marks} days={points.map(({ from }) => from)} />

@@ -2,6 +2,7 @@ import { type ControlChart, controlChart } from "~experiments";
 import type { MeasureSeries } from "./measure-series";
 import { type Period, type Step, stepsIn } from "./periods";
 import { lastingEpisode, signalEpisodes } from "./signal-state";
+import { boundsOf } from "./unit-bounds";
 
 /** What is drawn of a day or week of a trend. */
 export interface DrawnPoint {
@@ -72,7 +73,8 @@ export function trendOf(series: MeasureSeries, window: Period, limitsFrom: strin
   const lasting = lastingEpisode(episodes, values.length);
   const last = episodes.at(-1);
   const signals = new Set(episodes.flatMap(({ since, until }) => judged.slice(since, until + 1).map(({ at }) => at)));
-  const { centre, lower, upper } = chart;
+  const [least, most] = boundsOf(series.definition.unit);
+  const [centre, lower, upper] = [chart.centre, Math.max(least, chart.lower), Math.min(most, chart.upper)];
   return {
     step,
     points: points.map((point, at) => ({ ...point, isSignal: signals.has(at) })),
