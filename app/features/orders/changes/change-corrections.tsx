@@ -21,9 +21,10 @@ type ChangeCorrectionsProps = {
 export function ChangeCorrections({ change, day, today, view, lastResult }: ChangeCorrectionsProps) {
   const { changes: words } = useTexts();
   const isOfForm = lastResult?.initialValue?.intent === undefined;
-  const { title, instruction, siteIds, ownerId } = change;
+  const { title, instruction, siteIds, ownerId, step } = change;
   const kind = changeKinds.find((known) => known === change.kind) ?? "other";
-  const value = { title, instruction, kind, day, siteIds: [...siteIds], ...(ownerId === null ? {} : { ownerId }) };
+  const chosen = { ...(ownerId === null ? {} : { ownerId }), ...(step === null ? {} : { step }) };
+  const value = { title, instruction, kind, day, siteIds: [...siteIds], ...chosen };
   const retired = isOfForm ? null : (lastResult?.error?.reason ?? lastResult?.error?.[""] ?? null);
   return (
     <Section title={words.one.edit}>
