@@ -16,6 +16,7 @@ const pages = await compileHelp(resolve(content, "help"), before<HelpPage>("help
 keep("help", pages);
 
 const { areas, roles } = readSkills(resolve(content, "skills"));
+keep("skills", { areas, roles });
 const training = await readTraining(
   content,
   {

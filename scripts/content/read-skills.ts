@@ -1,43 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { z } from "zod";
-
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-const text = z.string().trim().min(1);
-
-const skillSchema = z.strictObject({
-  id,
-  name: text,
-  about: text,
-  references: z.array(text).default([]),
-  /** One sentence a level, 1 aware to 5 owner: what somebody of that level does. */
-  anchors: z.strictObject({ 1: text, 2: text, 3: text, 4: text, 5: text }),
-});
-const areaSchema = z.strictObject({ area: id, name: text, about: text, skills: z.array(skillSchema).min(1) });
-const targetSchema = z.strictObject({
-  level: z.number().int().min(1).max(5),
-  weight: z.number().int().min(1).max(3),
-  required: z.boolean(),
-});
-const roleSchema = z.strictObject({
-  id,
-  name: text,
-  about: text,
-  duties: z.array(text).min(1),
-  handOffs: z.array(z.strictObject({ to: id, what: text, channel: text, by: text })),
-  /** By skill. */
-  targets: z.record(id, targetSchema),
-});
-const rolesSchema = z.strictObject({ roles: z.array(roleSchema).min(1) });
-
-export interface SkillMatrix {
-  readonly areas: readonly z.infer<typeof areaSchema>[];
-  readonly roles: readonly z.infer<typeof roleSchema>[];
-}
-
-/** Somebody rates the skills of the own role only, in less than eight minutes. */
-const MOST_TARGETS = 15;
+import type { z } from "zod";
+import {
+  areaSchema,
+  MOST_TARGETS,
+  rolesSchema,
+  type SkillMatrix,
+} from "../../app/features/skills/matrix/skills-content.schema";
 
 /**
  * The skills and roles that come with the app, from content/skills.
