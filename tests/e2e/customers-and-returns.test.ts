@@ -81,6 +81,7 @@ test("the customers' page tells how customers buy as planted, within its interva
   expect(leaving.lower / 100).toBeLessThanOrEqual(a / (a + b) / NOT_CANCELLED);
   expect(leaving.upper / 100).toBeGreaterThanOrEqual(a / (a + b));
   expect(leaving.upper - leaving.lower).toBeLessThan(30);
+  expect(text).toMatch(/count as lost by definition.*Both are true: customers here order about once in \d+ weeks/);
   expect(problems).toEqual([]);
   await context.close();
 });

@@ -115,6 +115,7 @@ function Summary({ view, question }: Pick<CustomersPageProps, "view" | "question
           )}
         </Text>
       ) : null}
+      <LostBeside view={view} />
       <Text size="sm" c="var(--quiet)" mt={4}>
         {words.kept(format.percent(question.margin / 100, 0))}{" "}
         {outlook.share < 1 ? words.sampled(format.percent(outlook.share, 0)) : ""}{" "}
@@ -122,6 +123,20 @@ function Summary({ view, question }: Pick<CustomersPageProps, "view" | "question
       </Text>
     </Paper>
   );
+}
+
+const WEEKS_A_YEAR = 52;
+
+/** Why so many count as lost while so many will order again: only where the two seem to contradict each other. */
+function LostBeside({ view: { outlook, lostAfterDays } }: Pick<CustomersPageProps, "view">) {
+  const { customers: words } = useTexts();
+  const format = useFormat();
+  const { share } = useEstimates();
+  const lost = outlook?.all?.lost;
+  const orders = outlook?.parameters?.habits?.ordersAYear.estimate ?? 0;
+  if (!outlook?.all || !lost || orders <= 0 || outlook.all.alive.estimate + lost.estimate <= 1) return null;
+  const weeks = format.integer(Math.round(WEEKS_A_YEAR / orders));
+  return <Text>{words.lostBeside(share(lost.estimate), format.integer(lostAfterDays), weeks)}</Text>;
 }
 
 function AtRisk({ customers, mayReadOrders }: { customers: readonly ListedCustomer[]; mayReadOrders: boolean }) {

@@ -14,6 +14,8 @@ export const customers = {
   valueSentence: (value: string, bounds: string) => `A customer brings ${value} (${bounds}) in the next 52 weeks.`,
   habits: (orders: string, ordersBounds: string, leaving: string, leavingBounds: string) =>
     `While they stay, customers order ${orders} (${ordersBounds}) times in 52 weeks; after each repeat order ${leaving} (${leavingBounds}) stay away for good.`,
+  lostBeside: (lost: string, days: string, weeks: string) =>
+    `${lost} count as lost by definition, because they have not ordered in ${days} days. Both are true: customers here order about once in ${weeks} weeks, so most of those who are silent that long are between two orders, not gone.`,
   kept: (margin: string) => `Values are ${margin} of what is spent, a year from now worth less as set above.`,
   sampled: (share: string) => `So many customers that an even ${share} of them was read.`,
   tooFew: "Too few customers came back",
