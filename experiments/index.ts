@@ -156,6 +156,18 @@ export {
 } from "./simulation/truths";
 export { type WireEvent, wireEvent } from "./simulation/wire-event";
 export {
+  COACH_LEVEL,
+  type Coverage,
+  type CrossTraining,
+  coverageOf,
+  crossTraining,
+  HOLDER_LEVEL,
+  type Member,
+} from "./skills/coverage";
+export { type Gap, gapsOf, type Levels, readinessOf, type Target, worstGaps } from "./skills/gaps";
+export { type LevelOfRecord, levelOfRecord, type Rating } from "./skills/level-of-record";
+export { type LearningModule, modulePath, type PathStep } from "./skills/module-path";
+export {
   type ExactSums,
   exactSumsLength,
   exactSumsOf,

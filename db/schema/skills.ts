@@ -159,6 +159,27 @@ export const skillRatings = sqliteTable(
   ],
 );
 
+/** The level of record of each person and skill, kept up to date with the ratings it follows from. */
+export const skillLevels = sqliteTable(
+  "skill_level",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    skillId: text("skill_id")
+      .notNull()
+      .references(() => skills.id),
+    /** Null: does not apply to this person. */
+    level: integer("level"),
+    source: text("source", { enum: ratingSources }).notNull(),
+    at: integer("at").notNull(),
+    isUnverified: integer("is_unverified", { mode: "boolean" }).notNull(),
+    /** When the rating behind it ends and another may count; null: never by itself. */
+    until: integer("until"),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.skillId] }), index("skill_level_until").on(table.until)],
+);
+
 /** Opened when two sources differ by 2 levels or more: person and manager talk, and agree on a level. */
 export const calibrationTasks = sqliteTable(
   "calibration_task",

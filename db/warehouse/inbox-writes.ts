@@ -1,3 +1,4 @@
+import type { Correction, Corrections } from "./corrections/corrections";
 import type { Counters } from "./counters";
 import type { EventRow, EventStore } from "./event-store";
 import type { Fold } from "./fold";
@@ -21,6 +22,7 @@ export interface InboxParts {
   readonly sourceOrders: SourceOrders;
   readonly seen: SeenReferences;
   readonly withdrawal: Withdrawal;
+  readonly corrections: Corrections;
   readonly group: GroupCommit;
   /** Tells the fold that something was appended. */
   readonly wake: () => void;
@@ -97,7 +99,7 @@ function store(
 ): Counts {
   let changed = false;
   for (const id of worked.withdrawn) changed = parts.withdrawal.withdraw(connectionId, id) || changed;
-  const accepted = insertEvents(parts, worked, at);
+  const { accepted } = insertEvents(parts, worked, at);
   for (const row of worked.quarantined) parts.quarantine.add(row, at, delivery);
   for (const status of worked.statuses) parts.seen.note(connectionId, "status", status, at);
   if (subject !== null && worked.known !== null) parts.sourceOrders.save(connectionId, subject, worked.known, at);
@@ -105,28 +107,44 @@ function store(
   return { accepted, repeated: worked.events.length - accepted, quarantined: worked.quarantined.length };
 }
 
-/** Stores events and ledger rows, once each; returns how many events were new. Call inside a write. */
+type InsertParts = Pick<InboxParts, "events" | "ledger" | "counters" | "seen" | "fold" | "corrections">;
+
+/** What came of events: how many were new, and what was corrected of those that were not. */
+interface Inserted {
+  readonly accepted: number;
+  readonly corrected: readonly Correction[];
+}
+
+/** Stores events and ledger rows, once each. Call inside a write. */
 export function insertEvents(
-  { events, ledger, counters, seen, fold }: Pick<InboxParts, "events" | "ledger" | "counters" | "seen" | "fold">,
-  rows: Pick<AppendBatch, "events" | "assignments" | "importId">,
+  { events, ledger, counters, seen, fold, corrections }: InsertParts,
+  rows: Pick<AppendBatch, "events" | "assignments" | "importId" | "isCorrecting">,
   at: number,
-): number {
+): Inserted {
   const isFoldedNow = rows.importId !== undefined && !fold.isBehind();
+  const corrects = rows.isCorrecting === true ? rows.importId : undefined;
   const fresh: EventRow[] = [];
+  const corrected: Correction[] = [];
   let accepted = 0;
   for (const event of rows.events) {
     const row = events.insert(event, at, rows.importId);
-    if (row === null) continue;
+    if (row === null) {
+      const correction = corrects === undefined ? null : corrections.correct(event, at, corrects);
+      if (correction === null) continue;
+      corrected.push(correction);
+      if (isFoldedNow) fresh.push(correction.row);
+      continue;
+    }
     accepted += 1;
     if (isFoldedNow) fresh.push(row);
     if (event.staffRef !== null) seen.note(event.connectionId, "staff", event.staffRef, at);
   }
-  let changed = accepted > 0;
+  let changed = accepted + corrected.length > 0;
   for (const row of rows.assignments) changed = ledger.record(row) || changed;
   // A file's events come by the thousand and mostly bring whole orders: they are folded while they are at hand.
   if (fresh.length > 0) fold.add(fresh);
   if (changed) counters.raiseVersion();
-  return accepted;
+  return { accepted, corrected };
 }
 
 function resolve(parts: InboxParts, change: QuarantineChange, at: number): boolean {

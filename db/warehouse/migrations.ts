@@ -7,6 +7,7 @@ import { durations } from "./migrations/0008-durations";
 import { margins } from "./migrations/0009-margins";
 import { eventKeys } from "./migrations/0010-event-keys";
 import { unitPlaces } from "./migrations/0011-unit-places";
+import { corrections } from "./migrations/0012-corrections";
 
 /**
  * The warehouse's schema as steps; `user_version` counts those applied. A step that was released is never edited.
@@ -133,4 +134,5 @@ export const migrations: readonly string[] = [
   margins,
   eventKeys,
   unitPlaces,
+  corrections,
 ];

@@ -2,6 +2,7 @@ import { type BackgroundFold, backgroundFold } from "./background-fold";
 import { type ChangeSignal, changeSignal } from "./change-signal";
 import { type Checkpointer, startCheckpointer } from "./checkpointer";
 import { type Connection, connect, isMigrated } from "./connection";
+import { type Corrections, openCorrections } from "./corrections/corrections";
 import { type Counters, openCounters } from "./counters";
 import { type Deliveries, openDeliveries } from "./deliveries";
 import { type DurationCells, openDurationCells } from "./durations/duration-cells";
@@ -63,6 +64,7 @@ interface Parts {
   readonly sourceOrders: SourceOrders;
   readonly seen: SeenReferences;
   readonly withdrawal: Withdrawal;
+  readonly corrections: Corrections;
   readonly deliveries: Deliveries;
   readonly imported: ImportedUnits;
   readonly results: Results;
@@ -108,6 +110,7 @@ function openParts(path: string): Parts {
   const cells = openMeasureCells(connection, facts);
   const durations = openDurationCells(connection, facts);
   const fold = openFold(connection, names, counters, [facts, moments]);
+  const withdrawal = openWithdrawal(connection, counters, fold);
   const seen = openSeenReferences(connection, names);
   const changes = changeSignal(connection);
   let isSeen = false;
@@ -152,7 +155,8 @@ function openParts(path: string): Parts {
     inbox: openInbox(connection, names),
     sourceOrders: openSourceOrders(connection, names),
     seen,
-    withdrawal: openWithdrawal(connection, counters, fold),
+    withdrawal,
+    corrections: openCorrections({ connection, names, events, withdrawal }),
     deliveries: openDeliveries(connection, names),
     imported,
     results: openResults(connection, names),
@@ -225,11 +229,14 @@ function appendNow(parts: Parts, batch: AppendBatch): AppendResult {
   const { delivery, recordedAt } = batch;
   if (delivery) {
     const earlier = deliveries.find(delivery.connectionId, delivery.deliveryId);
-    if (earlier) return { accepted: 0, repeated: 0, earlier };
+    if (earlier) return { accepted: 0, repeated: 0, corrected: [], earlier };
   }
-  const accepted = insertEvents(parts, batch, recordedAt);
+  const { accepted, corrected } = insertEvents(parts, batch, recordedAt);
   for (const row of batch.quarantined) quarantine.add(row, recordedAt, null);
-  const result = { accepted, repeated: batch.events.length - accepted };
+  const result = {
+    ...{ accepted, repeated: batch.events.length - accepted },
+    corrected: corrected.map(({ event: { eventId, type, orderId }, changes }) => ({ eventId, type, orderId, changes })),
+  };
   if (delivery) deliveries.remember(delivery, result, recordedAt);
   return result;
 }

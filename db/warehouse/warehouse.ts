@@ -1,3 +1,4 @@
+import type { FieldChange } from "./corrections/merge-event";
 import type { WarehouseDurations } from "./durations/durations";
 import type { WarehouseFacts } from "./facts/facts";
 import type { InboxStore } from "./inbox-store";
@@ -75,6 +76,8 @@ export interface AppendBatch {
   readonly recordedAt: number;
   /** The import that brings the events; what it brought can be taken out again. */
   readonly importId?: string;
+  /** Whether an event that is stored already is corrected by what the import says of it; else it counts as repeated. */
+  readonly isCorrecting?: boolean;
   /** A signed delivery that is remembered with its answer; absent for everything else. */
   readonly delivery?: Delivery;
 }
@@ -93,9 +96,19 @@ export interface StoredDelivery {
   readonly detail: string;
 }
 
+/** What an import said anew of an event that was stored before. */
+export interface CorrectedEvent {
+  readonly eventId: string;
+  readonly type: string;
+  readonly orderId: string | null;
+  readonly changes: readonly FieldChange[];
+}
+
 export interface AppendResult {
   readonly accepted: number;
   readonly repeated: number;
+  /** Those of the repeated that were corrected. */
+  readonly corrected: readonly CorrectedEvent[];
   /** Set when the same delivery had been stored before: then nothing was stored now, and this was the answer. */
   readonly earlier?: StoredDelivery;
 }

@@ -9,6 +9,11 @@ export function listPhases(db: Db, experimentId: string): PhaseRow[] {
   return db.select().from(phases).where(eq(phases.experimentId, experimentId)).orderBy(asc(phases.number)).all();
 }
 
+/** The trial phases of every experiment, those of one in order. */
+export function listTrialPhases(db: Db): PhaseRow[] {
+  return db.select().from(phases).where(eq(phases.kind, "trial")).orderBy(asc(phases.number)).all();
+}
+
 /** The trial phase that is running, or undefined. */
 export function findOpenPhase(db: Db, experimentId: string): PhaseRow | undefined {
   return db

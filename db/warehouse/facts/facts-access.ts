@@ -1,5 +1,6 @@
 import type { BackgroundFold } from "../background-fold";
 import type { Connection } from "../connection";
+import type { Corrections } from "../corrections/corrections";
 import type { Counters } from "../counters";
 import type { DurationCells } from "../durations/duration-cells";
 import type { Fold } from "../fold";
@@ -25,6 +26,7 @@ export interface FactsParts {
   readonly names: Names;
   readonly counters: Counters;
   readonly fold: Fold;
+  readonly corrections: Corrections;
   readonly facts: Facts;
   readonly group: GroupCommit;
   readonly folding: BackgroundFold;
@@ -35,11 +37,11 @@ export interface FactsParts {
 
 /** The part of the warehouse's interface that is about facts. Lists read them as they stand; `lag()` says how far they are. */
 export function factsAccess(parts: FactsParts): WarehouseFacts {
-  const { connection, names, counters, fold, facts, group, folding, cells, durations, counting } = parts;
+  const { connection, names, counters, facts, group, folding, cells, durations, counting } = parts;
   const search = orderSearcher(connection, facts.groups);
   const countOpen = openOrderCounter(connection, facts.groups);
   const totals = importTotaller(connection, names);
-  const undo = openImportUndo(connection, names, counters, fold);
+  const undo = openImportUndo(parts);
   return {
     findOrder: async (orderId) => {
       await folding.finish();

@@ -1,17 +1,26 @@
 import type { Connection } from "../connection";
+import type { Corrections } from "../corrections/corrections";
 import type { Counters } from "../counters";
 import { type EventRow, eventColumns } from "../event-store";
 import type { Fold } from "../fold";
 import type { Names } from "../names";
 
 export interface ImportUndo {
-  /** Takes up to `limit` events of an import out again; how many there were. Call inside a write. */
+  /** Takes up to `limit` events of an import, and corrections it made, out again; how many there were. Call inside a write. */
   slice(importId: string, limit: number): number;
   /** Events of an import that are stored. */
   count(importId: string): number;
 }
 
-export function openImportUndo(connection: Connection, names: Names, counters: Counters, fold: Fold): ImportUndo {
+interface Parts {
+  readonly connection: Connection;
+  readonly names: Names;
+  readonly counters: Counters;
+  readonly fold: Fold;
+  readonly corrections: Corrections;
+}
+
+export function openImportUndo({ connection, names, counters, fold, corrections }: Parts): ImportUndo {
   const next = connection.prepare<[number, number], EventRow>(
     `SELECT ${eventColumns} FROM event WHERE import = ? LIMIT ?`,
   );
@@ -22,14 +31,16 @@ export function openImportUndo(connection: Connection, names: Names, counters: C
   );
   return {
     slice: (importId, limit) => {
-      const rows = next.all(names.findId(importId) ?? -1, limit);
+      // First what others said as well: what is left came by this import alone.
+      const corrected = corrections.undo(importId, limit);
+      const rows = next.all(names.findId(importId) ?? -1, limit - corrected);
       for (const row of rows) drop.run(row.sequence);
       fold.unfold(rows.filter((row) => row.sequence <= counters.folded()));
       // A removed last sequence is given out again: the fold must not have passed it.
       const highest = last.get()?.sequence ?? 0;
       if (counters.folded() > highest) counters.setFolded(highest);
-      if (rows.length > 0) counters.raiseVersion();
-      return rows.length;
+      if (corrected + rows.length > 0) counters.raiseVersion();
+      return corrected + rows.length;
     },
     count: (importId) => count.get(names.findId(importId) ?? -1)?.events ?? 0,
   };

@@ -18,8 +18,8 @@ export function openRemoval(connection: Connection, names: Names, counters: Coun
   );
   const drop = connection.prepare<[number]>("DELETE FROM event WHERE sequence = ?");
   const last = connection.prepare<[], { sequence: number | null }>("SELECT max(sequence) AS sequence FROM event");
-  const byConnection = ["quarantined", "delivery", "inbox", "source_order", "seen_reference"].map((table) =>
-    connection.prepare<[number]>(`DELETE FROM ${table} WHERE connection = ?`),
+  const byConnection = ["quarantined", "delivery", "inbox", "source_order", "seen_reference", "event_layer"].map(
+    (table) => connection.prepare<[number]>(`DELETE FROM ${table} WHERE connection = ?`),
   );
   const byExperiment = ["ledger", "execution", "imported_unit", "result"].map((table) =>
     connection.prepare<[number]>(`DELETE FROM ${table} WHERE experiment = ?`),

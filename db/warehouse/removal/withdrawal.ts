@@ -10,6 +10,8 @@ export interface Withdrawal {
    * inside a write.
    */
   withdraw(connectionId: string, eventId: string): boolean;
+  /** As `withdraw`, but what several files said of the event stays: it is written anew. */
+  take(connectionId: string, eventId: string): boolean;
 }
 
 /** For sources that send whole orders: what is derived from them changes when an earlier one comes late. */
@@ -17,16 +19,22 @@ export function openWithdrawal(connection: Connection, counters: Counters, fold:
   const find = connection.prepare<[Buffer], EventRow>(`SELECT ${eventColumns} FROM event WHERE key = ?`);
   const drop = connection.prepare<[number]>("DELETE FROM event WHERE sequence = ?");
   const last = connection.prepare<[], { sequence: number | null }>("SELECT max(sequence) AS sequence FROM event");
+  const forget = connection.prepare<[Buffer]>("DELETE FROM event_layer WHERE key = ?");
+  const take = (connectionId: string, eventId: string): boolean => {
+    const row = find.get(eventKey(connectionId, eventId));
+    if (!row) return false;
+    drop.run(row.sequence);
+    if (row.sequence <= counters.folded()) fold.unfold([row]);
+    // A removed last sequence is given out again: the fold must not have passed it.
+    const highest = last.get()?.sequence ?? 0;
+    if (counters.folded() > highest) counters.setFolded(highest);
+    return true;
+  };
   return {
+    take,
     withdraw: (connectionId, eventId) => {
-      const row = find.get(eventKey(connectionId, eventId));
-      if (!row) return false;
-      drop.run(row.sequence);
-      if (row.sequence <= counters.folded()) fold.unfold([row]);
-      // A removed last sequence is given out again: the fold must not have passed it.
-      const highest = last.get()?.sequence ?? 0;
-      if (counters.folded() > highest) counters.setFolded(highest);
-      return true;
+      forget.run(eventKey(connectionId, eventId));
+      return take(connectionId, eventId);
     },
   };
 }
