@@ -8,7 +8,7 @@ const KEPT_MS = 30 * 86_400_000;
 export interface Deliveries {
   find(connectionId: string, deliveryId: string): StoredDelivery | null;
   /** Call inside the write that stores what was delivered. Forgets what is older than 30 days. */
-  remember(delivery: Delivery, answer: AppendResult, at: number): void;
+  remember(delivery: Delivery, answer: Pick<AppendResult, "accepted" | "repeated">, at: number): void;
 }
 
 export function openDeliveries(connection: Connection, names: Names): Deliveries {

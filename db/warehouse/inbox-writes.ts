@@ -1,28 +1,18 @@
-import type { Correction, Corrections } from "./corrections/corrections";
-import type { Counters } from "./counters";
-import type { EventRow, EventStore } from "./event-store";
-import type { Fold } from "./fold";
+import { type InsertParts, insertEvents } from "./append-events";
 import type { GroupCommit } from "./group-commit";
 import type { Counts, Inbox } from "./inbox";
 import type { InboxStore, QuarantineChange, Worked } from "./inbox-store";
-import type { Ledger } from "./ledger";
 import type { Quarantine } from "./quarantine";
 import type { Withdrawal } from "./removal/withdrawal";
 import type { SeenReferences } from "./seen-references";
 import type { SourceOrders } from "./source-orders";
-import type { AppendBatch } from "./warehouse";
 
-export interface InboxParts {
-  readonly events: EventStore;
-  readonly fold: Fold;
-  readonly ledger: Ledger;
-  readonly counters: Counters;
+export interface InboxParts extends InsertParts {
   readonly quarantine: Quarantine;
   readonly inbox: Inbox;
   readonly sourceOrders: SourceOrders;
   readonly seen: SeenReferences;
   readonly withdrawal: Withdrawal;
-  readonly corrections: Corrections;
   readonly group: GroupCommit;
   /** Tells the fold that something was appended. */
   readonly wake: () => void;
@@ -105,46 +95,6 @@ function store(
   if (subject !== null && worked.known !== null) parts.sourceOrders.save(connectionId, subject, worked.known, at);
   if (changed) parts.counters.raiseVersion();
   return { accepted, repeated: worked.events.length - accepted, quarantined: worked.quarantined.length };
-}
-
-type InsertParts = Pick<InboxParts, "events" | "ledger" | "counters" | "seen" | "fold" | "corrections">;
-
-/** What came of events: how many were new, and what was corrected of those that were not. */
-interface Inserted {
-  readonly accepted: number;
-  readonly corrected: readonly Correction[];
-}
-
-/** Stores events and ledger rows, once each. Call inside a write. */
-export function insertEvents(
-  { events, ledger, counters, seen, fold, corrections }: InsertParts,
-  rows: Pick<AppendBatch, "events" | "assignments" | "importId" | "isCorrecting">,
-  at: number,
-): Inserted {
-  const isFoldedNow = rows.importId !== undefined && !fold.isBehind();
-  const corrects = rows.isCorrecting === true ? rows.importId : undefined;
-  const fresh: EventRow[] = [];
-  const corrected: Correction[] = [];
-  let accepted = 0;
-  for (const event of rows.events) {
-    const row = events.insert(event, at, rows.importId);
-    if (row === null) {
-      const correction = corrects === undefined ? null : corrections.correct(event, at, corrects);
-      if (correction === null) continue;
-      corrected.push(correction);
-      if (isFoldedNow) fresh.push(correction.row);
-      continue;
-    }
-    accepted += 1;
-    if (isFoldedNow) fresh.push(row);
-    if (event.staffRef !== null) seen.note(event.connectionId, "staff", event.staffRef, at);
-  }
-  let changed = accepted + corrected.length > 0;
-  for (const row of rows.assignments) changed = ledger.record(row) || changed;
-  // A file's events come by the thousand and mostly bring whole orders: they are folded while they are at hand.
-  if (fresh.length > 0) fold.add(fresh);
-  if (changed) counters.raiseVersion();
-  return { accepted, corrected };
 }
 
 function resolve(parts: InboxParts, change: QuarantineChange, at: number): boolean {

@@ -1,3 +1,4 @@
+import { appendBatch } from "./append-events";
 import { type BackgroundFold, backgroundFold } from "./background-fold";
 import { type ChangeSignal, changeSignal } from "./change-signal";
 import { type Checkpointer, startCheckpointer } from "./checkpointer";
@@ -20,7 +21,7 @@ import { breathe, type Histories, openHistories, rowsOfPhase, unitReader } from 
 import { type ImportedUnits, openImportedUnits } from "./imported-units";
 import { type Inbox, openInbox } from "./inbox";
 import { inboxReads } from "./inbox-reads";
-import { type InboxWrites, inboxWrites, insertEvents } from "./inbox-writes";
+import { type InboxWrites, inboxWrites } from "./inbox-writes";
 import { type Ledger, openLedger } from "./ledger";
 import { countingSteps, type MeasureCells, openMeasureCells } from "./measures/measure-cells";
 import type { WarehouseMeasures } from "./measures/measures";
@@ -38,7 +39,7 @@ import { openResults, type Results } from "./results";
 import { openSeenReferences, type SeenReferences } from "./seen-references";
 import { openSourceOrders, type SourceOrders } from "./source-orders";
 import { wholeReads } from "./traces/whole-reads";
-import type { AppendBatch, AppendResult, Warehouse } from "./warehouse";
+import type { Warehouse } from "./warehouse";
 
 const PAGE = 1_000;
 const REMOVED_AT_ONCE = 2_000;
@@ -130,12 +131,8 @@ function openParts(path: string): Parts {
       for (const one of facts.sums) one.forget();
     },
   });
-  const measuring = backgroundMoments({
-    moments,
-    group,
-    isBusy: fold.isBehind,
-    onMeasured: counters.raiseVersion,
-  });
+  const onMeasured = counters.raiseVersion;
+  const measuring = backgroundMoments({ moments, group, isBusy: fold.isBehind, onMeasured });
   return {
     connection,
     names,
@@ -185,7 +182,7 @@ function writes(parts: Parts): Writes {
     ...inboxWrites({ ...parts, wake: folding.wake }),
     append: (batch) => {
       folding.wake();
-      return group.commit(() => appendNow(parts, batch));
+      return group.commit(() => appendBatch(parts, batch));
     },
     recordAssignments: (rows) =>
       group.commit(() => {
@@ -222,23 +219,6 @@ function writes(parts: Parts): Writes {
       giveBackSpace(connection);
     },
   };
-}
-
-function appendNow(parts: Parts, batch: AppendBatch): AppendResult {
-  const { quarantine, deliveries } = parts;
-  const { delivery, recordedAt } = batch;
-  if (delivery) {
-    const earlier = deliveries.find(delivery.connectionId, delivery.deliveryId);
-    if (earlier) return { accepted: 0, repeated: 0, corrected: [], earlier };
-  }
-  const { accepted, corrected } = insertEvents(parts, batch, recordedAt);
-  for (const row of batch.quarantined) quarantine.add(row, recordedAt, null);
-  const result = {
-    ...{ accepted, repeated: batch.events.length - accepted },
-    corrected: corrected.map(({ event: { eventId, type, orderId }, changes }) => ({ eventId, type, orderId, changes })),
-  };
-  if (delivery) deliveries.remember(delivery, result, recordedAt);
-  return result;
 }
 
 type Reads = Omit<

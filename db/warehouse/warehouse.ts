@@ -107,8 +107,8 @@ export interface CorrectedEvent {
 export interface AppendResult {
   readonly accepted: number;
   readonly repeated: number;
-  /** Those of the repeated that were corrected. */
-  readonly corrected: readonly CorrectedEvent[];
+  /** Those of the repeated that were corrected; absent when none was. */
+  readonly corrected?: readonly CorrectedEvent[];
   /** Set when the same delivery had been stored before: then nothing was stored now, and this was the answer. */
   readonly earlier?: StoredDelivery;
 }
