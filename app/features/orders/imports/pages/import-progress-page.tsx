@@ -11,6 +11,7 @@ import { Notice } from "~/components/states/notice";
 import { paths } from "~/lib/paths";
 import type { SetAside } from "../../uploads/set-aside.server";
 import type { ImportView } from "../view-import.server";
+import { Corrections } from "./corrections";
 import { Differences } from "./differences";
 import { ImportState } from "./import-list";
 import { Messages } from "./import-mapping-page";
@@ -45,6 +46,7 @@ export function ImportProgressPage({ view, setAside, messages }: ProgressPagePro
       <Counts view={view} />
       {isCounting ? <Text c="var(--quiet)">{imports.summary.pending}</Text> : null}
       {summary && upload.status === "done" ? <SummarySection summary={summary} /> : null}
+      {notes.corrected.events > 0 ? <Corrections corrected={notes.corrected} /> : null}
       {notes.differences.length > 0 ? <Differences differences={notes.differences} /> : null}
       {setAside.length > 0 ? <SetAsideRows view={view} rows={setAside} /> : null}
       <JoinedFiles view={view} />
@@ -62,7 +64,7 @@ function useLookAgain(isMoving: boolean) {
   }, [isMoving, revalidate]);
 }
 
-function Counts({ view: { upload } }: { view: ImportView }) {
+function Counts({ view: { upload, notes } }: { view: ImportView }) {
   const { imports } = useTexts();
   const format = useFormat();
   const words = imports.progress;
@@ -72,6 +74,9 @@ function Counts({ view: { upload } }: { view: ImportView }) {
         <StatTile label={words.read} value={format.integer(upload.rowsRead)} />
         <StatTile label={words.accepted} value={format.integer(upload.rowsAccepted)} />
         <StatTile label={words.repeated} value={format.integer(upload.rowsRepeated)} />
+        {notes.corrected.events > 0 ? (
+          <StatTile label={words.corrected} value={format.integer(notes.corrected.events)} />
+        ) : null}
         <StatTile label={words.setAside} value={format.integer(upload.rowsQuarantined)} />
         {upload.rowsIgnored > 0 ? <StatTile label={words.ignored} value={format.integer(upload.rowsIgnored)} /> : null}
       </StatTiles>

@@ -45,7 +45,8 @@ export function orderMoments(
     if (isWhole) return [{ type, at: first.at, mark: [], attributes: null }];
     const parts = type === "delivered" ? groups.flatMap((group) => byParcel(group, parcels)) : groups;
     return parts.map((group, index) => {
-      const mark = parts.length === 1 ? [] : [String(index + 1)];
+      // The first has none: an order of which one parcel has left today may have two tomorrow.
+      const mark = index === 0 ? [] : [String(index + 1)];
       return { type, at: group.at, mark, attributes: partAttributes(type, orderId, index, group, parcels) };
     });
   });

@@ -4,7 +4,7 @@ import type { ImportMapping } from "../mapping/import-mapping.schema";
 import type { FileBatch } from "../reading/file-batches.server";
 import { MOST_WAITING, ScatteredLines } from "../reading/order-groups";
 import { importBatches } from "./import-batches.server";
-import { addDifferences, readNotes } from "./import-notes";
+import { addCorrections, addDifferences, readNotes } from "./import-notes";
 import { keepHeapSmall } from "./small-heap.server";
 
 /**
@@ -16,13 +16,19 @@ export async function runImport(run: Run, mapping: ImportMapping): Promise<"done
   keepHeapSmall();
   const batches = await importBatches(run, mapping);
   if (batches === null) return "stopped";
-  const outcome = await storeBatches(run, batches);
+  const outcome = await storeBatches(run, mapping, batches);
   if (outcome === "stopped" || isStopping()) return "stopped";
   return finishUploadRow(db, upload.id, { status: "done", failure: null, finishedAt: now() }) ? "done" : "stopped";
 }
 
-async function storeBatches(run: Run, batches: AsyncIterable<FileBatch>): Promise<"done" | "stopped"> {
+async function storeBatches(
+  run: Run,
+  { timeOf }: ImportMapping,
+  batches: AsyncIterable<FileBatch>,
+): Promise<"done" | "stopped"> {
   const { db, upload, isStopping } = run;
+  // A row without a time has the one that its order was last heard of, which is another one tomorrow: no correction.
+  const isCorrecting = timeOf === "column";
   let progress: UploadProgress = upload;
   let number = 0;
   try {
@@ -30,7 +36,7 @@ async function storeBatches(run: Run, batches: AsyncIterable<FileBatch>): Promis
       if (isStopping()) return "stopped";
       number += 1;
       if (number <= upload.batches) continue;
-      progress = await storeBatch(run, progress, batch, number);
+      progress = await storeBatch({ ...run, isCorrecting }, progress, batch, number);
       if (!updateUploadProgress(db, upload.id, progress)) return "stopped";
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -43,8 +49,18 @@ async function storeBatches(run: Run, batches: AsyncIterable<FileBatch>): Promis
   return "done";
 }
 
-async function storeBatch(run: Run, before: UploadProgress, batch: FileBatch, number: number): Promise<UploadProgress> {
-  const { warehouse, connectionId, upload, now } = run;
+interface BatchRun extends Run {
+  /** Whether what is said otherwise of an event that is stored already corrects it. */
+  readonly isCorrecting: boolean;
+}
+
+async function storeBatch(
+  run: BatchRun,
+  before: UploadProgress,
+  batch: FileBatch,
+  number: number,
+): Promise<UploadProgress> {
+  const { warehouse, connectionId, upload, now, isCorrecting } = run;
   const { events, assignments, quarantined, ignored, differences } = await batch.read();
   const delivery = {
     connectionId,
@@ -53,10 +69,12 @@ async function storeBatch(run: Run, before: UploadProgress, batch: FileBatch, nu
   };
   const recordedAt = now();
   const importId = upload.joinedTo ?? upload.id;
-  const stored = await warehouse.append({ events, assignments, quarantined, recordedAt, delivery, importId });
+  const rows = { events, assignments, quarantined };
+  const stored = await warehouse.append({ ...rows, recordedAt, delivery, importId, isCorrecting });
   // Up to date batch by batch: what comes together is folded together.
   await warehouse.fold();
   const { accepted, repeated } = stored.earlier ?? stored;
+  const notes = addDifferences(readNotes(before.notes), differences);
   return {
     rowsRead: batch.rows,
     rowsAccepted: before.rowsAccepted + accepted,
@@ -65,6 +83,6 @@ async function storeBatch(run: Run, before: UploadProgress, batch: FileBatch, nu
     rowsIgnored: (before.rowsIgnored ?? 0) + ignored,
     bytesRead: batch.bytesRead,
     batches: number,
-    notes: addDifferences(readNotes(before.notes), differences),
+    notes: addCorrections(notes, stored.corrected ?? []),
   };
 }

@@ -148,7 +148,7 @@ test("lines are folded to orders wherever they stand; a bad line keeps its order
         ],
       },
     },
-    { type: "shipped", eventId: "A#shipped#1", attributes: { shipment: "A-1", lines: [{ line: "1", quantity: 2 }] } },
+    { type: "shipped", eventId: "A#shipped", attributes: { shipment: "A-1", lines: [{ line: "1", quantity: 2 }] } },
     { type: "shipped", eventId: "A#shipped#2", attributes: { shipment: "A-2", lines: [{ line: "3", quantity: 4 }] } },
   ]);
   expect(findUpload(db, id)).toMatchObject({
@@ -222,6 +222,53 @@ test("what an import brought is taken out again with what was joined to it, and 
   const again = await prepare(lines);
   await run(again);
   expect(findUpload(db, again)).toMatchObject({ rowsAccepted: 5, rowsRepeated: 0 });
+});
+
+test("a corrected price in tomorrow's export counts, is told, and goes back when that import is undone", async () => {
+  const { db, warehouse, prepare, run } = shop();
+  const price = async () => (await warehouse.findOrder("A"))?.facts.priceMinor;
+  await run(await prepare(lines));
+  expect(await price()).toBe(1_175);
+  const corrected = await prepare(lines.replace("10.50", "9.50"));
+  await run(corrected);
+  expect(await price()).toBe(1_075);
+  expect(findUpload(db, corrected)).toMatchObject({
+    ...{ rowsAccepted: 0, rowsRepeated: 5 },
+    notes: {
+      corrected: {
+        events: 1,
+        examples: [
+          { orderId: "A", type: "placed", field: "price", was: { amountMinor: 1_175 }, is: { amountMinor: 1_075 } },
+          { field: "lines", was: null, is: null },
+        ],
+      },
+    },
+  });
+  moveUpload(db, corrected, ["done"], { status: "undoing" });
+  await run(corrected);
+  expect(await price()).toBe(1_175);
+  expect((await warehouse.orderEvents("A")).length).toBe(3);
+});
+
+test("a second parcel in tomorrow's export is a second one; a joined file that comes again moves nothing", async () => {
+  const { db, warehouse, prepare, run } = shop();
+  const header = "Row ID,Order ID,Order Date,Ship Date,Sales,Quantity";
+  const first = await prepare(`${header}\n1,A,28/02/26,03/03/26,10.50,2\n2,A,28/02/26,,5.00,1\n`);
+  const returns = "Order ID,Returned\nA,Yes\n";
+  const joined = await prepare(returns, {}, first);
+  await run(first);
+  await run(joined);
+  const second = await prepare(`${header}\n1,A,28/02/26,03/03/26,10.50,2\n2,A,28/02/26,04/03/26,5.00,1\n`);
+  const again = await prepare(returns, {}, second);
+  await run(second);
+  await run(again);
+  expect(findUpload(db, again)).toMatchObject({ rowsAccepted: 0, rowsRepeated: 1 });
+  const found = await warehouse.findOrder("A");
+  expect(found?.detail.shipments.map(({ shipment, lines: sent }) => [shipment, sent.length])).toEqual([
+    ["A-1", 1],
+    ["A-2", 1],
+  ]);
+  expect(found?.facts.returnReceivedAt).toBe(Date.parse("2026-03-02T23:00:00Z"));
 });
 
 test("customers and stock come by file as well", async () => {
