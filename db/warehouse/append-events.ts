@@ -59,7 +59,7 @@ export function insertEvents(parts: InsertParts, rows: Rows, at: number): Insert
     if (event.staffRef !== null) seen.note(event.connectionId, "staff", event.staffRef, at);
   }
   let changed = accepted > 0;
-  for (const row of rows.assignments) changed = ledger.record(row) || changed;
+  for (const row of rows.assignments) changed = ledger.record(row, rows.importId) || changed;
   if (fresh.length > 0) fold.add(fresh);
   if (changed) counters.raiseVersion();
   return { accepted: accepted - corrected.length, corrected };

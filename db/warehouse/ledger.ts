@@ -1,4 +1,5 @@
 import type { Connection } from "./connection";
+import { type LedgerValues, openLedgerImports, recordInto } from "./ledger-imports";
 import type { Names } from "./names";
 import { unitKey } from "./unit-key";
 import type { AssignmentSource, LedgerEntry, LedgerRow } from "./warehouse";
@@ -20,8 +21,10 @@ export interface LedgerTableRow {
 }
 
 export interface Ledger {
-  /** Adds a row; returns whether anything changed. Call inside a write. */
-  record(row: LedgerRow): boolean;
+  /** Adds a row, of an import when it comes by a file; returns whether anything changed. Call inside a write. */
+  record(row: LedgerRow, importId?: string): boolean;
+  /** Takes up to `limit` rows that an import brought out again; how many there were. Call inside a write. */
+  undoImport(importId: string, limit: number): number;
   find(phaseId: string, unit: string): LedgerEntry | null;
   findRow(phaseId: string, unit: string): LedgerTableRow | null;
   /** Rows of a phase in key order after a place in it (null: from the start). */
@@ -33,30 +36,14 @@ export interface Ledger {
   toEntry(row: LedgerTableRow): LedgerEntry;
 }
 
-const RECORD = `
-  INSERT INTO ledger (phase, unit_key, unit, experiment, arm, assigned_at, source, late, site, channel)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT DO UPDATE SET
-    other_arm = CASE
-      WHEN excluded.arm = arm THEN other_arm
-      WHEN excluded.assigned_at < assigned_at THEN arm
-      ELSE coalesce(other_arm, excluded.arm)
-    END,
-    arm = CASE WHEN excluded.assigned_at < assigned_at THEN excluded.arm ELSE arm END,
-    source = CASE WHEN excluded.assigned_at < assigned_at THEN excluded.source ELSE source END,
-    late = CASE WHEN excluded.assigned_at < assigned_at THEN excluded.late ELSE late END,
-    site = CASE WHEN excluded.assigned_at < assigned_at THEN excluded.site ELSE site END,
-    channel = CASE WHEN excluded.assigned_at < assigned_at THEN excluded.channel ELSE channel END,
-    assigned_at = min(assigned_at, excluded.assigned_at)
-  WHERE excluded.assigned_at < assigned_at OR (excluded.arm <> arm AND other_arm IS NULL)`;
-
 /** @param onChange Told of every unit whose row changed, inside the write. */
 export function openLedger(
   connection: Connection,
   names: Names,
   onChange: (phaseId: string, unit: string) => void,
 ): Ledger {
-  const insert = connection.prepare(RECORD);
+  const insert = connection.prepare<[...LedgerValues]>(recordInto("ledger"));
+  const imports = openLedgerImports(connection, names);
   const select = connection.prepare<[number, number, string], LedgerTableRow>(
     "SELECT * FROM ledger WHERE phase = ? AND unit_key = ? AND unit = ?",
   );
@@ -64,6 +51,18 @@ export function openLedger(
     "SELECT * FROM ledger WHERE phase = ? AND (unit_key, unit) > (?, ?) ORDER BY unit_key, unit LIMIT ?",
   );
   const optional = (text: string | null) => (text === null ? null : names.idOf(text));
+  const valuesOf = (row: LedgerRow): LedgerValues => [
+    names.idOf(row.phaseId),
+    unitKey(row.unit),
+    row.unit,
+    names.idOf(row.experimentId),
+    names.idOf(row.arm),
+    row.assignedAt,
+    sources.indexOf(row.source),
+    row.late ? 1 : 0,
+    optional(row.site),
+    optional(row.channel),
+  ];
   const toEntry = (row: LedgerTableRow): LedgerEntry => ({
     experimentId: names.textOf(row.experiment),
     phaseId: names.textOf(row.phase),
@@ -82,21 +81,17 @@ export function openLedger(
   };
   return {
     toEntry,
-    record: (row) => {
-      const { changes } = insert.run(
-        names.idOf(row.phaseId),
-        unitKey(row.unit),
-        row.unit,
-        names.idOf(row.experimentId),
-        names.idOf(row.arm),
-        row.assignedAt,
-        sources.indexOf(row.source),
-        row.late ? 1 : 0,
-        optional(row.site),
-        optional(row.channel),
-      );
+    record: (row, importId) => {
+      const values = valuesOf(row);
+      imports.note(values, importId);
+      const { changes } = insert.run(...values);
       if (changes > 0) onChange(row.phaseId, row.unit);
       return changes > 0;
+    },
+    undoImport: (importId, limit) => {
+      const undone = imports.undo(importId, limit);
+      for (const { phase, unit } of undone) onChange(names.textOf(phase), unit);
+      return undone.length;
     },
     findRow,
     find: (phaseId, unit) => {

@@ -8,6 +8,7 @@ import { margins } from "./migrations/0009-margins";
 import { eventKeys } from "./migrations/0010-event-keys";
 import { unitPlaces } from "./migrations/0011-unit-places";
 import { corrections } from "./migrations/0012-corrections";
+import { ledgerImports } from "./migrations/0013-ledger-imports";
 
 /**
  * The warehouse's schema as steps; `user_version` counts those applied. A step that was released is never edited.
@@ -135,4 +136,5 @@ export const migrations: readonly string[] = [
   eventKeys,
   unitPlaces,
   corrections,
+  ledgerImports,
 ];

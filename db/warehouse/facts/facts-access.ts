@@ -6,6 +6,7 @@ import type { DurationCells } from "../durations/duration-cells";
 import type { Fold } from "../fold";
 import type { GroupCommit } from "../group-commit";
 import { breathe } from "../histories";
+import type { Ledger } from "../ledger";
 import type { MeasureCells } from "../measures/measure-cells";
 import { verifyMeasures } from "../measures/verify-measures";
 import type { Names } from "../names";
@@ -28,6 +29,7 @@ export interface FactsParts {
   readonly fold: Fold;
   readonly corrections: Corrections;
   readonly facts: Facts;
+  readonly ledger: Ledger;
   readonly group: GroupCommit;
   readonly folding: BackgroundFold;
   readonly cells: MeasureCells;
@@ -37,11 +39,16 @@ export interface FactsParts {
 
 /** The part of the warehouse's interface that is about facts. Lists read them as they stand; `lag()` says how far they are. */
 export function factsAccess(parts: FactsParts): WarehouseFacts {
-  const { connection, names, counters, facts, group, folding, cells, durations, counting } = parts;
+  const { connection, names, counters, facts, ledger, group, folding, cells, durations, counting } = parts;
   const search = orderSearcher(connection, facts.groups);
   const countOpen = openOrderCounter(connection, facts.groups);
   const totals = importTotaller(connection, names);
   const undo = openImportUndo(parts);
+  const undoLedger = (importId: string) => {
+    const rows = ledger.undoImport(importId, UNDONE_AT_ONCE);
+    if (rows > 0) counters.raiseVersion();
+    return rows;
+  };
   return {
     findOrder: async (orderId) => {
       await folding.finish();
@@ -69,6 +76,7 @@ export function factsAccess(parts: FactsParts): WarehouseFacts {
     },
     countImport: async (importId) => undo.count(importId),
     undoImport: async (importId, onProgress = () => {}) => {
+      while ((await group.commit(() => undoLedger(importId))) === UNDONE_AT_ONCE) await breathe();
       let events = 0;
       for (;;) {
         const gone = await group.commit(() => undo.slice(importId, UNDONE_AT_ONCE));

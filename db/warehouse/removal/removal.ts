@@ -21,7 +21,7 @@ export function openRemoval(connection: Connection, names: Names, counters: Coun
   const byConnection = ["quarantined", "delivery", "inbox", "source_order", "seen_reference", "event_layer"].map(
     (table) => connection.prepare<[number]>(`DELETE FROM ${table} WHERE connection = ?`),
   );
-  const byExperiment = ["ledger", "execution", "imported_unit", "result"].map((table) =>
+  const byExperiment = ["ledger", "ledger_base", "ledger_import", "execution", "imported_unit", "result"].map((table) =>
     connection.prepare<[number]>(`DELETE FROM ${table} WHERE experiment = ?`),
   );
   return {

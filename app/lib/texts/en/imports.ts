@@ -184,9 +184,9 @@ export const imports = {
     another: "Upload another file",
     undo: "Undo this import",
     undoQuestion: (events: string, orders: string) =>
-      `${events} events of ${orders} orders are taken out again, with the rows that were set aside or corrected. Orders of which nobody else reported anything disappear; what this file corrected is as it was before; what other sources said stays, and so does which arm of an experiment a unit met. Figures and results follow within minutes.`,
+      `${events} events of ${orders} orders are taken out again, with the rows that were set aside or corrected. Orders of which nobody else reported anything disappear; what this file corrected is as it was before; what other sources said stays. A unit of an experiment whose arm only this file told leaves the experiment. Figures and results follow within minutes.`,
     undoPlain: (events: string) =>
-      `${events} events are taken out again, with the rows that were set aside or corrected. What this file corrected is as it was before. What other sources said stays, and so does which arm of an experiment a unit met. Figures and results follow within minutes.`,
+      `${events} events are taken out again, with the rows that were set aside or corrected. What this file corrected is as it was before. What other sources said stays. A unit of an experiment whose arm only this file told leaves the experiment. Figures and results follow within minutes.`,
     undoFiles: (files: string) => `So is what came with ${files}.`,
   },
   corrections: {
