@@ -59,8 +59,8 @@ function changePrevious({ orders, options, isCounted, add }: Parts, id: number, 
   if (!isLostAfter(previous, orders.next(customerId, previous, id), options)) return;
   for (const one of orders.placedAt(customerId, previous, id)) {
     if (!isCounted(one.id)) continue;
-    add(one.facts, !isGone, -1);
-    add(one.facts, isGone, 1);
+    add(one, !isGone, -1);
+    add(one, isGone, 1);
   }
 }
 

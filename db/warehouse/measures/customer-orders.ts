@@ -1,11 +1,12 @@
 import type { OrderFacts } from "~experiments";
 import type { Connection } from "../connection";
-import { type OrderRow, toFacts } from "../facts/order-table";
+
+/** Where an order counts, as far as its own day and kind say. */
+export type OrderKind = Pick<OrderFacts, "placedAt" | "site" | "channel" | "region" | "segment" | "service">;
 
 /** An order of a customer, with its number. */
-interface PlacedOrder {
+interface PlacedOrder extends OrderKind {
   readonly id: number;
-  readonly facts: OrderFacts;
 }
 
 /** When a customer's other orders were placed; test orders are none. From an index alone. */
@@ -29,10 +30,12 @@ export function openCustomerOrders(connection: Connection): CustomerOrders {
   const previous = connection.prepare<Values, { placed_at: number }>(
     `SELECT placed_at ${others("<")} ORDER BY placed_at DESC LIMIT 1`,
   );
-  const placedAt = connection.prepare<Values, OrderRow>(`SELECT * ${others("=")}`);
+  const placedAt = connection.prepare<Values, PlacedOrder>(
+    `SELECT id, placed_at AS placedAt, site, channel, region, segment, service ${others("=")}`,
+  );
   return {
     next: (...values) => next.get(...values)?.placed_at ?? null,
     previous: (...values) => previous.get(...values)?.placed_at ?? null,
-    placedAt: (...values) => placedAt.all(...values).map((row) => ({ id: row.id, facts: toFacts(row) })),
+    placedAt: (...values) => placedAt.all(...values),
   };
 }

@@ -9,6 +9,7 @@ import { slotOf } from "./cell-layout";
 import { addContribution, type CellSums, emptyCell } from "./cell-sums";
 import { addTo, CellChanges } from "./cell-table";
 import { type CellValues, dimensions, OVER_ALL_SITES } from "./cell-values";
+import type { OrderKind } from "./customer-orders";
 import { localDays } from "./local-days";
 import type { MeasureSettings } from "./measures";
 
@@ -36,7 +37,7 @@ export interface LifeChange {
 export interface UnitChanges {
   order(facts: OrderFacts, sign: 1 | -1): void;
   /** Whether its customer was lost after an order. */
-  loss(facts: OrderFacts, isLost: boolean, sign: 1 | -1): void;
+  loss(order: OrderKind, isLost: boolean, sign: 1 | -1): void;
   subscription(facts: SubscriptionFacts, sign: 1 | -1): void;
   isEmpty(): boolean;
   /** What was gathered, by cell and by life; nothing is left. Call inside a write. */
@@ -70,9 +71,9 @@ export function unitChanges(settings: MeasureSettings, values: CellValues): Unit
         addContribution(cell, contacts, [count, 1], sign);
       }
     },
-    loss: (facts, isLost, sign) => {
-      if (facts.placedAt === null) return;
-      const cell = cellOf(kindOf(kinds, facts, values).byDay, dayOf(facts.placedAt));
+    loss: (order, isLost, sign) => {
+      if (order.placedAt === null) return;
+      const cell = cellOf(kindOf(kinds, order, values).byDay, dayOf(order.placedAt));
       addContribution(cell, churn, [isLost ? 1 : 0, 1], sign);
     },
     subscription: (facts, sign) => {
@@ -94,8 +95,8 @@ export function unitChanges(settings: MeasureSettings, values: CellValues): Unit
   };
 }
 
-function kindOf(kinds: Map<string, Kind>, facts: OrderFacts, values: CellValues): Kind {
-  const { site, channel, region, segment, service } = facts;
+function kindOf(kinds: Map<string, Kind>, order: OrderKind, values: CellValues): Kind {
+  const { site, channel, region, segment, service } = order;
   const key = `${site}\n${channel}\n${region}\n${segment}\n${service}`;
   const known = kinds.get(key);
   if (known) return known;
