@@ -101,6 +101,39 @@ test("a night's file is taken from the watched folder; one that changed raises a
   expect(problems).toEqual([]);
 });
 
+test("a corrected price counts, is listed with what it was, and goes back when that file is undone", async () => {
+  const orders = (price: string) =>
+    `Row ID,Order ID,Order Date,Ship Date,Product ID,Sales,Quantity\n1,K-1,2026-03-01,2026-03-02,p1,${price},2\n2,K-1,2026-03-01,2026-03-02,p2,12.00,1\n`;
+  const files = await filesOf("Price list", "prices");
+  await upload({ name: "monday.csv", text: orders("50.00") });
+  await page.getByRole("button", { name: "Start the import" }).click();
+  await done();
+  await page.goto(files);
+  await upload({ name: "tuesday.csv", text: orders("45.00") });
+  await page.getByRole("button", { name: "Start the import" }).click();
+  await done();
+  expect([await tile("Events stored"), await tile("Known already"), await tile("Corrected of them")]).toEqual([
+    ...["0", "2", "1"],
+  ]);
+  const told = page.getByRole("table", { name: "What this file corrected" });
+  expect((await told.getByRole("row").nth(1).innerText()).split(/\s+/)).toEqual([
+    ...["K-1", "placed", "price", "€62.00", "€57.00"],
+  ]);
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await page.setViewportSize(narrow);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(narrow.width);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const at = page.url();
+  await page.goto(`${app.url}/orders/K-1`);
+  await page.getByText("€57.00").first().waitFor();
+  await page.goto(at);
+  await page.locator("summary", { hasText: "Undo this import" }).click();
+  await page.locator("details").getByRole("button", { name: "Undo this import" }).click();
+  await page.getByText("was taken out again. It can be uploaded anew.").waitFor({ timeout: 60_000 });
+  await page.goto(`${app.url}/orders/K-1`);
+  await page.getByText("€62.00").first().waitFor();
+});
+
 test("paused, killed in the middle and started again, an import ends without loss or double, and is undone", async () => {
   const rows = Array.from({ length: 120_000 }, (_, index) => `e${index},o-${index % 40_000},paid,2026-03-01T10:00:00Z`);
   const files = await filesOf("Large export", "large");
