@@ -46,7 +46,7 @@ test("a line over days skips days without an estimate and keeps them in the tabl
   ];
   const markup = renderToStaticMarkup(<LineWithBand title="Effect over time" points={points} format={euros} />);
   expect(markup).not.toContain("NaN");
-  expect(text(markup)).toContain("1 Nov Estimate not measured");
+  expect(text(markup)).toContain("1 Nov not measured not measured");
   expect(text(markup)).toContain("2.00 EUR");
 });
 

@@ -4,7 +4,7 @@ import classes from "./data-table.module.css";
 
 export type Column<Row> = {
   key: string;
-  header: ReactNode;
+  header: string;
   cell: (row: Row) => ReactNode;
   /** "end" for numbers. */
   align?: "start" | "end";
@@ -62,9 +62,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {rows.map((row) => (
             // biome-ignore lint/a11y/noRedundantRoles: see the table.
             <tr key={rowKey(row)} role="row">
-              {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row} />
-              ))}
+              {columns.map((column) => cellOf(column, row))}
             </tr>
           ))}
         </tbody>
@@ -73,23 +71,27 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const content = (
-    <>
-      <span className={classes.label} aria-hidden>
-        {column.isHeaderHidden ? null : column.header}
-      </span>
-      <span className={classes.content}>{column.cell(row)}</span>
-    </>
-  );
-  return column.isRowHeader ? (
+/** A function instead of a component: a page draws some hundred of them. On a phone the style sheet writes the label. */
+function cellOf<Row>(
+  { key, header, cell, align, isLong, isWhole, isHeaderHidden, isRowHeader }: Column<Row>,
+  row: Row,
+) {
+  const content = <span className={classes.content}>{cell(row)}</span>;
+  return isRowHeader ? (
     // biome-ignore lint/a11y/noRedundantRoles: see the table.
-    <th scope="row" role="rowheader" data-align={column.align}>
+    <th key={key} scope="row" role="rowheader" data-align={align}>
       {content}
     </th>
   ) : (
-    // biome-ignore lint/a11y/noRedundantRoles: see the table.
-    <td role="cell" data-align={column.align} data-long={column.isLong} data-whole={column.isWhole}>
+    <td
+      key={key}
+      // biome-ignore lint/a11y/noRedundantRoles: see the table.
+      role="cell"
+      data-align={align}
+      data-long={isLong}
+      data-whole={isWhole}
+      data-label={isHeaderHidden ? undefined : header}
+    >
       {content}
     </td>
   );

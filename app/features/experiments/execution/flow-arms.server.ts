@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Db } from "~db/client";
 import { listStartedPlans } from "~db/queries/experiments/list-started-plans";
-import { listPhases } from "~db/queries/experiments/phases";
+import { listTrialPhases } from "~db/queries/experiments/phases";
 import type { SiteScope } from "~db/queries/site-scope";
 
 /** The arms of an experiment whose orders can be told apart in the flow. */
@@ -22,10 +22,11 @@ const planPartSchema = z.object({
 
 /** Experiments that a scope may see and that deal their arms to orders or customers, the one begun last first. */
 export function listFlowArms(db: Db, scope: SiteScope): FlowArms[] {
+  const trials = new Map(listTrialPhases(db).map((phase) => [phase.experimentId, phase]));
   return listStartedPlans(db, scope)
     .flatMap(({ id, name, plan }) => {
       const { unit, arms } = planPartSchema.parse(JSON.parse(plan));
-      const phase = listPhases(db, id).findLast(({ kind }) => kind === "trial");
+      const phase = trials.get(id);
       const { attribute } = unit;
       if (!phase || (attribute !== "orderId" && attribute !== "customerId")) return [];
       return [
