@@ -18,6 +18,7 @@ import { type Facts, openFacts } from "./facts/open-facts";
 import { type Fold, openFold } from "./fold";
 import { type GroupCommit, groupCommit } from "./group-commit";
 import { breathe, type Histories, openHistories, rowsOfPhase, unitReader } from "./histories";
+import { historyReads } from "./history-reads";
 import { type ImportedUnits, openImportedUnits } from "./imported-units";
 import { type Inbox, openInbox } from "./inbox";
 import { inboxReads } from "./inbox-reads";
@@ -234,10 +235,11 @@ type Reads = Omit<
 type Upkeep = Pick<Warehouse, "fold" | "lag" | "onChange" | "checkHealth" | "close">;
 
 function reads(parts: Parts): Reads {
-  const { events, ledger, histories, executions, deliveries, imported, results, folding } = parts;
+  const { events, ledger, executions, deliveries, imported, results } = parts;
   return {
     ...inboxReads(parts),
     ...wholeReads(parts),
+    ...historyReads(parts),
     countKnown: async (asked) => asked.filter(events.isKnown).length,
     findDelivery: async (connectionId, deliveryId) => deliveries.find(connectionId, deliveryId),
     listExecutions: async (experimentId, of) => executions.list(experimentId, of),
@@ -245,22 +247,6 @@ function reads(parts: Parts): Reads {
     findAssignment: async (phaseId, unit) => ledger.find(phaseId, unit),
     async *enrolledUnits(phaseId) {
       for await (const row of rowsOfPhase(ledger, phaseId)) if (row.late === 0) yield ledger.toEntry(row);
-    },
-    async *unitHistories(query) {
-      await folding.finish();
-      yield* histories.unitHistories(query);
-    },
-    async *eventsBetween(types, from, until) {
-      await folding.finish();
-      yield* histories.eventsBetween(types, from, until);
-    },
-    orderEvents: async (orderId) => {
-      await folding.finish();
-      return histories.orderEvents(orderId);
-    },
-    listOrders: async (from, until, limit) => {
-      await folding.finish();
-      return histories.listOrders(from, until, limit);
     },
     async *importedUnits(experimentId) {
       let after = "";

@@ -6,6 +6,7 @@ import type { DurationCells } from "../durations/duration-cells";
 import type { Fold } from "../fold";
 import type { GroupCommit } from "../group-commit";
 import { breathe } from "../histories";
+import { eventReacher } from "../history-reads";
 import type { Ledger } from "../ledger";
 import type { MeasureCells } from "../measures/measure-cells";
 import { verifyMeasures } from "../measures/verify-measures";
@@ -44,6 +45,7 @@ export function factsAccess(parts: FactsParts): WarehouseFacts {
   const countOpen = openOrderCounter(connection, facts.groups);
   const totals = importTotaller(connection, names);
   const undo = openImportUndo(parts);
+  const reach = eventReacher(parts);
   const undoLedger = (importId: string) => {
     const rows = ledger.undoImport(importId, UNDONE_AT_ONCE);
     if (rows > 0) counters.raiseVersion();
@@ -51,7 +53,7 @@ export function factsAccess(parts: FactsParts): WarehouseFacts {
   };
   return {
     findOrder: async (orderId) => {
-      await folding.finish();
+      await reach();
       return facts.maker.order(orderId);
     },
     searchOrders: async (asked) => search(asked),
