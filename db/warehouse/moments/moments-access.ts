@@ -1,29 +1,25 @@
-import type { BackgroundFold } from "../background-fold";
-import type { Connection } from "../connection";
-import type { GroupCommit } from "../group-commit";
 import { breathe } from "../histories";
+import { eventReacher, type ReachParts } from "../history-reads";
 import type { Names } from "../names";
 import type { BackgroundMoments } from "./background-moments";
 import { findAssignedAt } from "./find-assigned-at";
 import type { WarehouseMoments } from "./moments";
 import type { Moments } from "./open-moments";
 
-interface Parts {
-  readonly connection: Connection;
+interface Parts extends ReachParts {
   readonly names: Names;
   readonly moments: Moments;
   readonly measuring: BackgroundMoments;
-  readonly folding: BackgroundFold;
-  readonly group: GroupCommit;
 }
 
 /** The asynchronous side of the sums. */
 export function momentsAccess(parts: Parts): WarehouseMoments {
-  const { moments, measuring, folding, group } = parts;
+  const { moments, measuring, group } = parts;
+  const reach = eventReacher(parts);
   const finish = async (phaseId: string, patienceMs: number) => {
     if (!moments.isKept(phaseId)) throw new Error(`The sums of phase ${phaseId} are not kept by this process`);
     const end = performance.now() + patienceMs;
-    const folded = folding.finish();
+    const folded = reach();
     // What fails after the patience is over is nobody's to hear: the fold tries again.
     folded.catch(() => {});
     await (Number.isFinite(patienceMs) ? Promise.race([folded, after(patienceMs)]) : folded);
