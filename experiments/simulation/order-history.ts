@@ -150,8 +150,9 @@ export function orderHistory(setting: OrderSetting, random: Random): SimulatedEv
   return diary.events.sort((one, other) => one.occurredAt - other.occurredAt);
 }
 
+/** What runs out of stock are the goods that would also travel longest: without them the rest looks faster. */
 function holdIfOutOfStock({ effects }: OrderSetting, luck: Luck, diary: Diary, paid: number): number {
-  if (luck.held >= effects.heldShare) return paid;
+  if (luck.transit < 1 - effects.heldShare) return paid;
   const released = paid + truths.backlog.daysHeld * DAY;
   diary.note("held", paid + 1, { reason: "out_of_stock" });
   diary.note("released", released);

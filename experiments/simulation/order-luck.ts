@@ -5,7 +5,7 @@ export interface Luck {
   readonly price: number;
   readonly goods: number;
   readonly fillUp: number;
-  readonly held: number;
+  readonly selfService: number;
   readonly cancelled: number;
   readonly cancelledWhen: number;
   readonly queue: number;
@@ -30,7 +30,6 @@ export interface Luck {
   readonly words: number;
   readonly exchanged: number;
   readonly receiver: number;
-  readonly selfService: number;
 }
 
 /** All of an order's chance, drawn at once, so that an arm changes what comes of it and never what was drawn. */
@@ -40,7 +39,7 @@ export function drawLuck(random: Random): Luck {
     price: random.normal(),
     goods: u(),
     fillUp: u(),
-    held: u(),
+    selfService: u(),
     cancelled: u(),
     cancelledWhen: u(),
     queue: u(),
@@ -65,6 +64,5 @@ export function drawLuck(random: Random): Luck {
     words: u(),
     exchanged: u(),
     receiver: u(),
-    selfService: u(),
   };
 }

@@ -5,7 +5,7 @@ import { localOf } from "./local-time";
 import { orderHistory } from "./order-history";
 import { effectsOf } from "./planted-effects";
 import { seeded } from "./random";
-import { datesAt, demonstrationCosts, type PlantedExperiment, plantedExperiments } from "./truths";
+import { datesAt, demonstrationCosts, freeShipping, type PlantedExperiment, plantedExperiments } from "./truths";
 
 const now = Date.UTC(2026, 10, 22, 12);
 const dates = datesAt(now);
@@ -45,4 +45,21 @@ test.each(plantedExperiments)("$key moves margin and damage by what the truths s
   expect(standardError).toBeLessThan(1.5);
   expect(Math.abs(effect - experiment.effectMinor)).toBeLessThan(4 * standardError + 1e-9);
   expect(damage).toBeCloseTo(experiment.damageEffect, 2.5);
+});
+
+test("what was delivered of the arm with the backlog came sooner, since what is held would have come late", () => {
+  const [control, treatment] = freeShipping.arms.map(({ key }) => {
+    const effects = effectsOf(new Map([[freeShipping.key, key]]));
+    const start = localOf(dates.experiments[freeShipping.key].startsAt);
+    const hours = Array.from({ length: 4_000 }, (_, index) => {
+      const placed = start + ((index * 7) % (14 * 1440));
+      const setting = { order: "O", customer: "C", site: "East", channel: "web", placed, effects } as const;
+      const problemSince = localOf(dates.problemSince);
+      const life = orderHistory({ ...setting, problemSince, now }, seeded(`backlog/${index}`));
+      const at = (type: string) => life.find((event) => event.type === type)?.occurredAt ?? Number.NaN;
+      return (at("delivered") - at("placed")) / 3_600_000;
+    }).filter((time) => !Number.isNaN(time));
+    return hours.reduce((sum, time) => sum + time, 0) / hours.length;
+  });
+  expect((control ?? 0) - (treatment ?? 0)).toBeGreaterThan(1);
 });

@@ -40,7 +40,7 @@ const BY_ARM: Readonly<Record<ExperimentKey, Readonly<Record<string, Partial<Pla
   "return-window": {},
   "free-shipping": {
     "from-39": {
-      basketMinor: 213,
+      basketMinor: 194,
       freeShippingFromMinor: 3_900,
       fillUpShare: 0.25,
       heldShare: truths.backlog.share,
