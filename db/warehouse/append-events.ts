@@ -5,7 +5,7 @@ import type { EventRow, EventStore } from "./event-store";
 import type { Fold } from "./fold";
 import type { Ledger } from "./ledger";
 import type { Quarantine } from "./quarantine";
-import type { SeenReferences } from "./seen-references";
+import type { SeenReferences } from "./seen/seen-references";
 import type { AppendBatch, AppendResult, CorrectedEvent, WarehouseEvent } from "./warehouse";
 
 export interface InsertParts {

@@ -1,5 +1,5 @@
 import type { GroupCommit } from "./group-commit";
-import { breathe } from "./histories";
+import { breathe } from "./histories/histories";
 
 /** While writers are busy the fold waits this long for a quiet moment, and this long between looks for one. */
 const PATIENCE_MS = 5_000;

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
-import { eventKey } from "./event-key";
+import { eventKey } from "./keys/event-key";
+import { unitPlace } from "./keys/unit-place";
 import { migrations } from "./migrations";
-import { unitPlace } from "./unit-place";
 
 export type Connection = Database.Database;
 

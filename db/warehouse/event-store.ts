@@ -1,6 +1,6 @@
 import type { Connection } from "./connection";
-import { eventKey } from "./event-key";
 import { rankOfType } from "./event-types";
+import { eventKey } from "./keys/event-key";
 import type { Names } from "./names";
 import type { Attributes, StoredEvent, WarehouseEvent } from "./warehouse";
 

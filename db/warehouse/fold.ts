@@ -2,9 +2,9 @@ import type { Connection } from "./connection";
 import type { Counters } from "./counters";
 import { type EventRow, eventColumns, parseUnits } from "./event-store";
 import { rowInserter } from "./insert-rows";
+import { unitPlace } from "./keys/unit-place";
 import type { Names } from "./names";
 import type { Projection, TouchedRow } from "./projection";
-import { unitPlace } from "./unit-place";
 
 export interface Fold {
   /** Makes up to `limit` waiting events reachable; returns how many there were. Call inside a write. */

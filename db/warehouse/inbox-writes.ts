@@ -4,8 +4,8 @@ import type { Counts, Inbox } from "./inbox";
 import type { InboxStore, QuarantineChange, Worked } from "./inbox-store";
 import type { Quarantine } from "./quarantine";
 import type { Withdrawal } from "./removal/withdrawal";
-import type { SeenReferences } from "./seen-references";
-import type { SourceOrders } from "./source-orders";
+import type { SeenReferences } from "./seen/seen-references";
+import type { SourceOrders } from "./seen/source-orders";
 
 export interface InboxParts extends InsertParts {
   readonly quarantine: Quarantine;

@@ -1,5 +1,5 @@
 import type { Connection } from "./connection";
-import { type LedgerValues, openLedgerImports, recordInto } from "./ledger-imports";
+import { type LedgerValues, openLedgerImports, recordInto } from "./corrections/ledger-imports";
 import type { Names } from "./names";
 import { unitKey } from "./unit-key";
 import type { AssignmentSource, LedgerEntry, LedgerRow } from "./warehouse";

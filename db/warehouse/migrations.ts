@@ -15,7 +15,7 @@ import { ledgerImports } from "./migrations/0013-ledger-imports";
  *
  * Names (connections, types, attributes, experiments, phases, arms, sites, channels) are stored once and referred to by
  * number. `unit_key` is a 53-bit hash of the unit's text: it orders and finds, the text beside it decides. That of
- * `unit_event` is another one: see unit-place.ts.
+ * `unit_event` is another one: see keys/unit-place.ts.
  */
 export const migrations: readonly string[] = [
   `
@@ -24,7 +24,7 @@ export const migrations: readonly string[] = [
 
   CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
 
-  -- Append-only. The key is made of connection and event id: see event-key.ts.
+  -- Append-only. The key is made of connection and event id: see keys/event-key.ts.
   CREATE TABLE event (
     sequence INTEGER PRIMARY KEY,
     key BLOB NOT NULL UNIQUE,

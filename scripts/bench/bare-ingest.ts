@@ -7,7 +7,7 @@ import { createServer, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { configure } from "../../db/warehouse/connection";
-import { eventKey } from "../../db/warehouse/event-key";
+import { eventKey } from "../../db/warehouse/keys/event-key";
 
 const database = new Database(join(process.env.DATA_DIR ?? ".", "bare.db"));
 configure(database);

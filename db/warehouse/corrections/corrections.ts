@@ -1,6 +1,6 @@
 import type { Connection } from "../connection";
-import { eventKey } from "../event-key";
 import { type EventRow, type EventStore, eventColumns } from "../event-store";
+import { eventKey } from "../keys/event-key";
 import type { Names } from "../names";
 import type { Withdrawal } from "../removal/withdrawal";
 import type { StoredEvent, WarehouseEvent } from "../warehouse";

@@ -8,7 +8,7 @@ import {
   stockFacts,
   subscriptionFacts,
 } from "~experiments";
-import type { UnitReader } from "../histories";
+import type { UnitReader } from "../histories/histories";
 
 /** Facts made from the events as they are now; null when no event is about the unit any more. */
 export interface FactMaker {

@@ -1,7 +1,7 @@
 import type { OrderFacts, SubscriptionFacts } from "~experiments";
 import type { Connection } from "../connection";
 import type { EventStore } from "../event-store";
-import type { UnitReader } from "../histories";
+import type { UnitReader } from "../histories/histories";
 import type { Names } from "../names";
 import type { Projection } from "../projection";
 import { type ChangedFact, type ChangedFacts, openChangedFacts } from "./changed-facts";

@@ -3,7 +3,7 @@ import type { OrderFacts } from "~experiments";
 import type { Connection } from "../connection";
 import type { Counters } from "../counters";
 import type { GroupCommit } from "../group-commit";
-import { breathe } from "../histories";
+import { breathe } from "../histories/histories";
 import type { Names } from "../names";
 import type { RebuildReport } from "./facts";
 import type { Facts } from "./open-facts";

@@ -2,7 +2,7 @@ import type { Connection } from "../connection";
 import type { Counters } from "../counters";
 import { unitsOf } from "../fold";
 import type { GroupCommit } from "../group-commit";
-import { breathe } from "../histories";
+import { breathe } from "../histories/histories";
 import type { Names } from "../names";
 import type { TouchedRow } from "../projection";
 

@@ -1,5 +1,5 @@
 import type { GroupCommit } from "../group-commit";
-import { breathe } from "../histories";
+import { breathe } from "../histories/histories";
 import type { Moments } from "./open-moments";
 
 /** So long one slice may take, ms, because pages and endpoints wait for it; longer when somebody waits for the end. */

@@ -1,5 +1,5 @@
-import { breathe } from "../histories";
-import { eventReacher, type ReachParts } from "../history-reads";
+import { breathe } from "../histories/histories";
+import { eventReacher, type ReachParts } from "../histories/history-reads";
 import type { Names } from "../names";
 import type { BackgroundMoments } from "./background-moments";
 import { findAssignedAt } from "./find-assigned-at";

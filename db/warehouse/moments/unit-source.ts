@@ -1,6 +1,6 @@
 import type { Connection } from "../connection";
-import type { UnitReader } from "../histories";
-import type { ImportedUnits } from "../imported-units";
+import type { UnitReader } from "../histories/histories";
+import type { ImportedUnits } from "../histories/imported-units";
 import type { Ledger, LedgerTableRow } from "../ledger";
 import type { Names } from "../names";
 import { unitKey } from "../unit-key";

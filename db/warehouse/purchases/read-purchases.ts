@@ -1,5 +1,5 @@
 import type { Connection } from "../connection";
-import { breathe } from "../histories";
+import { breathe } from "../histories/histories";
 import { unitKey } from "../unit-key";
 import type { CustomerPurchases, PurchaseQuery, PurchaseReading } from "./purchases";
 

@@ -1,8 +1,8 @@
 import type { Connection } from "../connection";
 import type { Counters } from "../counters";
-import { eventKey } from "../event-key";
 import { type EventRow, eventColumns } from "../event-store";
 import type { Fold } from "../fold";
+import { eventKey } from "../keys/event-key";
 
 export interface Withdrawal {
   /**

@@ -1,6 +1,6 @@
 import type { Connection } from "../connection";
 import { rankOfType } from "../event-types";
-import { breathe } from "../histories";
+import { breathe } from "../histories/histories";
 import type { Names } from "../names";
 import { eventPages, type TraceRow } from "./event-pages";
 import { type TraceCases, traceCases } from "./trace-cases";

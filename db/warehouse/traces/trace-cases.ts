@@ -1,5 +1,5 @@
 import type { Connection } from "../connection";
-import { breathe } from "../histories";
+import { breathe } from "../histories/histories";
 import type { Names } from "../names";
 import { NONE, type TraceQuery } from "./traces";
 

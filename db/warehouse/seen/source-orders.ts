@@ -1,5 +1,5 @@
-import type { Connection } from "./connection";
-import type { Names } from "./names";
+import type { Connection } from "../connection";
+import type { Names } from "../names";
 
 export interface SourceOrders {
   /** null: nothing is known of this order of the source. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { aBatch, aLedgerRow, all, anEvent, HOUR, START } from "../../tests/helpers/warehouse-samples";
-import { openWarehouse } from "./sqlite";
+import { aBatch, aLedgerRow, all, anEvent, HOUR, START } from "../../../tests/helpers/warehouse-samples";
+import { openWarehouse } from "../sqlite";
 
 test("undoing an import takes its units out of the experiment, unless somebody else told their arm", async () => {
   const warehouse = openWarehouse(":memory:");

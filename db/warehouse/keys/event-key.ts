@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
+import { unitKey } from "../unit-key";
 import { placeOfText } from "./place-of-text";
-import { unitKey } from "./unit-key";
 
 const PLACE_BYTES = 6;
 

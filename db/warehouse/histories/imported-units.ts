@@ -1,6 +1,6 @@
-import type { Connection } from "./connection";
-import type { Names } from "./names";
-import type { ImportedUnit } from "./warehouse";
+import type { Connection } from "../connection";
+import type { Names } from "../names";
+import type { ImportedUnit } from "../warehouse";
 
 interface ImportedRow {
   readonly unit: string;

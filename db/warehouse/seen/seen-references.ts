@@ -1,6 +1,6 @@
-import type { Connection } from "./connection";
-import type { ReferenceKind, SeenReference } from "./inbox-store";
-import type { Names } from "./names";
+import type { Connection } from "../connection";
+import type { ReferenceKind, SeenReference } from "../inbox-store";
+import type { Names } from "../names";
 
 /** Counts are written at most this often: most batches bring the same references. */
 const FLUSH_EVERY_MS = 2_000;

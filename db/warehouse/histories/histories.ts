@@ -1,9 +1,9 @@
-import type { Connection } from "./connection";
-import { type EventRow, type EventStore, eventColumns, inOrderOfTime, parseUnits } from "./event-store";
-import type { Ledger, LedgerTableRow } from "./ledger";
-import type { Names } from "./names";
-import { unitPlace } from "./unit-place";
-import type { OrderSummary, StoredEvent, UnitHistory, UnitHistoryQuery } from "./warehouse";
+import type { Connection } from "../connection";
+import { type EventRow, type EventStore, eventColumns, inOrderOfTime, parseUnits } from "../event-store";
+import { unitPlace } from "../keys/unit-place";
+import type { Ledger, LedgerTableRow } from "../ledger";
+import type { Names } from "../names";
+import type { OrderSummary, StoredEvent, UnitHistory, UnitHistoryQuery } from "../warehouse";
 
 const PAGE = 500;
 /** Without the key, which is made an object of its own for every row and nobody reads. */

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { aBatch, anEvent } from "../../tests/helpers/warehouse-samples";
+import { aBatch, anEvent } from "../../../tests/helpers/warehouse-samples";
+import { migrations } from "../migrations";
+import { openWarehouse } from "../sqlite";
 import { eventKey } from "./event-key";
-import { migrations } from "./migrations";
-import { openWarehouse } from "./sqlite";
 
 const key = (id: string) => eventKey("shop", id).toString("hex");
 

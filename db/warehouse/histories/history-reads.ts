@@ -1,9 +1,9 @@
-import type { Connection } from "./connection";
-import type { Counters } from "./counters";
-import type { Fold } from "./fold";
-import type { GroupCommit } from "./group-commit";
+import type { Connection } from "../connection";
+import type { Counters } from "../counters";
+import type { Fold } from "../fold";
+import type { GroupCommit } from "../group-commit";
+import type { Warehouse } from "../warehouse";
 import { breathe, type Histories } from "./histories";
-import type { Warehouse } from "./warehouse";
 
 /** Events made reachable in one write: pages and endpoints wait for it. */
 const AT_ONCE = 1_000;

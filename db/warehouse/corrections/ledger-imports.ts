@@ -1,6 +1,6 @@
-import type { Connection } from "./connection";
-import type { LedgerTableRow } from "./ledger";
-import type { Names } from "./names";
+import type { Connection } from "../connection";
+import type { LedgerTableRow } from "../ledger";
+import type { Names } from "../names";
 
 /** The columns of a row of the ledger as it is recorded, in this order. */
 export type LedgerValues = readonly [

@@ -1,5 +1,5 @@
+import { unitKey } from "../unit-key";
 import { placeOfText } from "./place-of-text";
-import { unitKey } from "./unit-key";
 
 const OWN = 2 ** 25;
 const PLACES = 2 ** 28;
