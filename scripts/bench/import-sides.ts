@@ -9,7 +9,7 @@ import { runUpload } from "../../app/features/orders/uploads/run-upload.server";
 import { migrateControl, openControl } from "../../db/client";
 import { findUpload, insertUpload, startUploadRow } from "../../db/queries/uploads/uploads";
 import { configure } from "../../db/warehouse/connection";
-import { eventKey } from "../../db/warehouse/event-key";
+import { eventKey } from "../../db/warehouse/keys/event-key";
 import { openWarehouse } from "../../db/warehouse/sqlite";
 import type { Warehouse } from "../../db/warehouse/warehouse";
 import { insertConnection } from "../../tests/helpers/served-experiments";
