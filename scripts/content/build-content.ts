@@ -4,6 +4,7 @@ import type { CompiledModule } from "../../app/features/training/module.schema";
 import { measureCatalogue } from "../../experiments";
 import { compileHelp, type HelpPage } from "./compile-help";
 import { readSkills } from "./read-skills";
+import { readSurveys } from "./read-surveys";
 import { readTraining } from "./training/read-training";
 
 /** Content is compiled ahead: artifacts in build/content, read by the app. */
@@ -17,6 +18,7 @@ keep("help", pages);
 
 const { areas, roles } = readSkills(resolve(content, "skills"));
 keep("skills", { areas, roles });
+keep("surveys", readSurveys(resolve(content, "surveys")));
 const training = await readTraining(
   content,
   {
