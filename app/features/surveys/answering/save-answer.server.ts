@@ -1,0 +1,40 @@
+import type { Db } from "~db/client";
+import { putAnswer, startResponse } from "~db/queries/surveys/answering/responses";
+import { type AnswerProblem, checkAnswer } from "../definition/check-answer";
+import { rowIdsOf } from "../definition/visible-sections";
+import { type Asking, findAsked, type NotAsked } from "./find-asked.server";
+
+export interface GivenAnswer extends Asking {
+  readonly questionId: string;
+  /** Empty: the question has no rows. */
+  readonly rowId: string;
+  /** As it came: checked here. */
+  readonly value: unknown;
+  /** The language it was asked in. */
+  readonly locale: string;
+}
+
+export type Saving =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: NotAsked | AnswerProblem | "no_such_question" };
+
+/**
+ * Keeps one answer, instead of the one before; on disk when this returns. An answer to a question that is hidden at the
+ * moment is kept too, for it may be shown again; submission drops it.
+ */
+export function saveAnswer(db: Db, given: GivenAnswer): Saving {
+  const { questionId, rowId, locale, at } = given;
+  return db.transaction(() => {
+    const asked = findAsked(db, given);
+    if (!asked.ok) return asked;
+    const alike = asked.definition.sections.flatMap(({ questions }) => questions).filter(({ id }) => id === questionId);
+    const question = alike.find((one) => rowIdsOf(one).includes(rowId)) ?? alike[0];
+    if (!question) return { ok: false, reason: "no_such_question" };
+    const checked = checkAnswer(question, rowId, given.value);
+    if (!checked.ok) return { ok: false, reason: checked.problem };
+    const { invitation } = asked.found;
+    const begun = { invitationId: invitation.id, waveId: invitation.waveId, locale, at };
+    putAnswer(db, startResponse(db, begun), { questionId, rowId, value: checked.value }, at);
+    return { ok: true };
+  });
+}
