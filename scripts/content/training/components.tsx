@@ -30,11 +30,15 @@ function Facts({ caption, head, rows }: FactsParts) {
         <caption>{caption}</caption>
         <thead>
           <tr>
-            {head.map((word) => (
-              <th key={word} scope="col">
-                {word}
-              </th>
-            ))}
+            {head.map((word) =>
+              word === "" ? (
+                <td key={word} />
+              ) : (
+                <th key={word} scope="col">
+                  {word}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
