@@ -82,7 +82,7 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app.look-up.file._index": drive("order:lookUp", "/look-up/file"),
   "_app.look-up.run-sheet": drive("order:lookUp", "/look-up/run-sheet"),
   "_app.training._index": drive(null, "/training"),
-  "_app.training.$module._index": drive(null, "/training/order-lifecycle"),
+  "_app.training.$module._index": drive(null, "/training/order-lifecycle", "/training/experiments?days=7"),
   "_app.training.$module.job-aid": drive(null, "/training/order-lifecycle/job-aid"),
   "_app.help._index": drive(null, "/help"),
   "_app.help.$page": drive(null, "/help/first-experiment", "/help/reading-a-verdict", "/help/packing-desk"),
