@@ -124,7 +124,7 @@ export const freeShipping: PlantedExperiment = {
   hypothesis: "A lower threshold brings more orders up to it than it costs in shipping fees.",
   kind: "pricing",
   unit: "customer",
-  seed: "free-shipping-1",
+  seed: "free-shipping-7",
   arms: [
     arm("from-49", "From 49 EUR", "Nothing changes: shipping is free from 49 EUR."),
     arm("from-39", "From 39 EUR", "Shipping is free from 39 EUR."),
