@@ -58,11 +58,7 @@ test("Superstore: lines become orders, returns are joined, and the published fig
   expect(await tile("Returned, of value")).toBe("7.76%");
   expect(await tile("Days to ship, mean")).toBe("3.96");
   const shown = (await page.locator("main").textContent()) ?? "";
-  for (const figures of [
-    "First Class7952.19",
-    "Same Day2660.05",
-    "Standard Class3,0684.99",
-  ])
+  for (const figures of ["First Class7952.19", "Same Day2660.05", "Standard Class3,0684.99"])
     expect(shown).toContain(figures);
   expect(shown).toContain("Customer ID2CA-2025-121465");
   expect(await accessibilityFindings(page)).toEqual([]);
