@@ -165,7 +165,7 @@ export {
   type Member,
 } from "./skills/coverage";
 export { type Gap, gapsOf, type Levels, readinessOf, type Target, worstGaps } from "./skills/gaps";
-export { type LevelOfRecord, levelOfRecord, type Rating } from "./skills/level-of-record";
+export { type LevelOfRecord, levelOfRecord, peerLevel, type Rating } from "./skills/level-of-record";
 export { type LearningModule, modulePath, type PathStep } from "./skills/module-path";
 export {
   type ExactSums,

@@ -81,6 +81,7 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app.look-up._index": drive("order:lookUp", "/look-up", "/look-up?order=O-100001"),
   "_app.look-up.file._index": drive("order:lookUp", "/look-up/file"),
   "_app.look-up.run-sheet": drive("order:lookUp", "/look-up/run-sheet"),
+  "_app.skills._index": drive(null, "/skills"),
   "_app.training._index": drive(null, "/training"),
   "_app.training.$module._index": drive(null, "/training/order-lifecycle", "/training/experiments?days=7"),
   "_app.training.$module.job-aid": drive(null, "/training/order-lifecycle/job-aid"),
@@ -109,6 +110,7 @@ const elsewhere: readonly string[] = [
   "_app.connections_.$id.imports.$importId", // the walk through imports
   "_app.experiments.uploads.$id", // the walk through an upload
   "_app.look-up.file.$id", // the walk through the desk
+  "_app.skills.people.$id", // its loader's tests: the page is that of one's own skills
   "_app.settings.webhooks.$id", // the walk through webhooks
   "sign-in", // below
   "forgot-password", // below

@@ -55,6 +55,8 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "_app.experiments.uploads._index": { loader: "experiment:upload", action: "experiment:upload" },
   "_app.returns": { loader: "process:read", action: "process:write" },
   "_app.forecast": { loader: "process:read" },
+  "_app.skills._index": { loader: "signedIn" },
+  "_app.skills.people.$id": { loader: "signedIn" },
   "_app.training._index": { loader: "signedIn" },
   "_app.training.$module._index": { loader: "signedIn" },
   "_app.training.$module.job-aid": { loader: "signedIn" },

@@ -5,8 +5,8 @@ import { currentPage, rooms, visibleRooms } from "./rooms";
 const pagesFor = (role: Parameters<typeof permissionsOf>[0]) =>
   visibleRooms(permissionsOf(role)).flatMap((room) => room.pages.map((page) => page.key));
 
-test("staff see Today, the packing desk and what there is to learn", () => {
-  expect(pagesFor("staff")).toEqual(["today", "lookUp", "training"]);
+test("staff see Today, the packing desk, their skills and what there is to learn", () => {
+  expect(pagesFor("staff")).toEqual(["today", "lookUp", "mySkills", "training"]);
 });
 
 test("a manager sees no keys and no people", () => {

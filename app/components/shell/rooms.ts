@@ -20,6 +20,7 @@ import {
   IconRoute,
   IconRuler2,
   IconSchool,
+  IconTarget,
   IconTimeline,
   IconTruckReturn,
   IconUpload,
@@ -76,6 +77,11 @@ export const rooms: readonly Room[] = [
       { key: "uploads", to: paths.uploads(), icon: IconUpload, needs: "experiment:upload" },
       { key: "snippets", to: paths.snippets(), icon: IconPlug, needs: "experiment:plan" },
     ],
+  },
+  {
+    key: "skills",
+    letter: "k",
+    pages: [{ key: "mySkills", to: paths.mySkills(), icon: IconTarget, needs: null }],
   },
   {
     key: "training",

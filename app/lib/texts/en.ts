@@ -29,6 +29,7 @@ import { results } from "./en/results";
 import { run } from "./en/run";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
+import { mySkills } from "./en/skills/my-skills";
 import { today } from "./en/today";
 import { tour } from "./en/tour";
 import { training } from "./en/training";
@@ -55,6 +56,7 @@ export const en = {
   mapDifference,
   measures,
   metrics,
+  mySkills,
   run,
   help,
   imports,

@@ -29,9 +29,17 @@ export const shell = {
     leader: "Leadership",
   },
   demonstration: "Demonstration data",
-  rooms: { today: "Today", process: "Process", experiments: "Experiments", training: "Training", settings: "Settings" },
+  rooms: {
+    today: "Today",
+    process: "Process",
+    experiments: "Experiments",
+    skills: "Skills",
+    training: "Training",
+    settings: "Settings",
+  },
   pages: {
     today: "Today",
+    mySkills: "My skills",
     training: "All modules",
     board: "Board",
     orders: "Orders",
@@ -60,6 +68,7 @@ export const shell = {
   },
   hints: {
     today: "What needs you now",
+    mySkills: "What your role asks for, where you stand, and what to learn next",
     training: "Every module: what it teaches, and how long it takes",
     board: "How the process runs: six measures, signal or noise",
     orders: "Open orders, late ones, any order",

@@ -1,0 +1,33 @@
+import type { Viewer } from "~/features/auth/auth.server";
+import { listModules } from "~/features/training/training.server";
+import { db } from "~/lib/database.server";
+import { createFormat } from "~/lib/format";
+import { currentPreferences } from "~/lib/organisation.server";
+import { findUser } from "~db/queries/people/find-user";
+import { isManagerOf } from "~db/queries/skills/managers";
+import type { SkillsView } from "./skill-line";
+import { viewSkills } from "./view-skills.server";
+
+/** Of the viewer. */
+export function readMySkills({ id }: Viewer, at: number): SkillsView {
+  return read(id, at);
+}
+
+/**
+ * Of somebody, for those who may know: the person, who manages them, and who keeps the matrix. Undefined for everybody
+ * else as for a person that there is not, so that nobody learns who works here.
+ */
+export function readSkillsOf(
+  userId: string,
+  viewer: Viewer,
+  at: number,
+): { readonly name: string; readonly view: SkillsView } | undefined {
+  const keepsMatrix = viewer.permissions.includes("skill:write");
+  if (viewer.id !== userId && !keepsMatrix && !isManagerOf(db, userId, viewer.id)) return undefined;
+  const person = findUser(db, userId);
+  return person ? { name: person.name, view: read(userId, at) } : undefined;
+}
+
+function read(userId: string, at: number): SkillsView {
+  return viewSkills(db, { userId, at, day: createFormat(currentPreferences()).dayOf(at), modules: listModules() });
+}

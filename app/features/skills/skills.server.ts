@@ -1,0 +1,1 @@
+export { readMySkills, readSkillsOf } from "./mine/read-skills.server";
