@@ -5,8 +5,11 @@ import Database from "better-sqlite3";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { aBatch, aLedgerRow, anEvent, HOUR, START } from "../../../tests/helpers/warehouse-samples";
+import { connect } from "../connection";
+import { openNames } from "../names";
 import { openWarehouse } from "../sqlite";
 import type { WarehouseEvent } from "../warehouse";
+import { armDurationReader } from "./arm-durations";
 
 const NOW = START + 100 * HOUR;
 const all = { from: START - 500 * HOUR, until: NOW, at: NOW, siteScope: null } as const;
@@ -63,6 +66,34 @@ test("an arm's orders are those of its units, a customer's from its assignment o
   ]);
   const ofCustomers = await warehouse.armDurations({ phaseIds: ["x2-1"], unit: "customerId", at: NOW });
   expect(ofCustomers.map(({ orders }) => orders)).toEqual([3]);
+  await warehouse.close();
+});
+
+test("of many units a sample by lot is read, the same share of every phase, and it says which share", async () => {
+  const path = join(mkdtempSync(join(tmpdir(), "durations-")), "warehouse.db");
+  const warehouse = openWarehouse(path);
+  const ids = Array.from({ length: 900 }, (_, at) => `order-${at}`);
+  await warehouse.append(
+    aBatch(ids.map((orderId) => anEvent({ eventId: orderId, orderId, type: "placed", occurredAt: START }))),
+  );
+  await warehouse.recordAssignments(
+    ids.map((unit, at) => aLedgerRow({ unit, phaseId: at < 600 ? "x1-1" : "x1-2", arm: at % 2 ? "fast" : "control" })),
+  );
+  await warehouse.fold();
+  const connection = connect(path);
+  const query = { phaseIds: ["x1-1", "x1-2"], unit: "orderId", at: NOW } as const;
+  const all = await armDurationReader(connection, openNames(connection))(query);
+  expect(all.map(({ orders, share }) => [orders, share])).toEqual([
+    [450, 1],
+    [450, 1],
+  ]);
+  const some = await armDurationReader(connection, openNames(connection), 100)(query);
+  const [{ share } = { share: Number.NaN }] = some;
+  expect(some.every((arm) => arm.share === share)).toBe(true);
+  expect(share).toBeGreaterThan(0.1);
+  expect(share).toBeLessThan(0.25);
+  for (const { orders } of some) expect(Math.abs(orders - 450 * share)).toBeLessThan(30);
+  connection.close();
   await warehouse.close();
 });
 

@@ -32,6 +32,8 @@ export interface ArmDurationQuery {
 
 export interface ArmDurations extends Omit<DurationReading, "share"> {
   readonly arm: string;
+  /** Of the units, the share that was read; below 1 they were drawn by lot, the same share of every arm. */
+  readonly share: number;
 }
 
 /** How long orders took, kept so that reading costs the same however many there are. Test orders are left out. */

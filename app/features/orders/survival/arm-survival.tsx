@@ -9,7 +9,13 @@ import type { SurvivalComparison, SurvivalView } from "./survival-view";
 import { useHours } from "./use-hours";
 
 /** A treatment against the control, by their names. */
-export type ArmsInWords = { readonly arm: string; readonly control: string; readonly comparison: SurvivalComparison };
+export type ArmsInWords = {
+  readonly arm: string;
+  readonly control: string;
+  readonly comparison: SurvivalComparison;
+  /** Of the units, the share that was read. */
+  readonly share: number;
+};
 
 /** For the verdict: why the mean over delivered orders must not be believed; nothing when it may. */
 export function BacklogWarning({ arms }: { arms: readonly ArmsInWords[] }) {
@@ -31,6 +37,7 @@ export function ArmSurvivalSection({ arms }: { arms: readonly ArmsInWords[] }) {
   const { survival } = useTexts();
   const { arms: words } = survival;
   const hours = useHours();
+  const { percent } = useFormat();
   const sentence = useComparisonSentence();
   const [first] = arms;
   if (!first) return null;
@@ -48,6 +55,7 @@ export function ArmSurvivalSection({ arms }: { arms: readonly ArmsInWords[] }) {
         </div>
       ))}
       <p className={classes.sentence}>{words.horizon(hours(first.comparison.base.horizon))}</p>
+      {first.share < 1 && <p className={classes.sentence}>{words.sample(percent(first.share, 1))}</p>}
       <ArmTable
         rows={[
           { arm: first.control, view: first.comparison.base },

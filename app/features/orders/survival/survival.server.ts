@@ -49,6 +49,8 @@ export async function readOrdersLike(
 export interface ArmSurvival {
   readonly arm: string;
   readonly comparison: SurvivalComparison;
+  /** Of the units, the share that was read; below 1 they were drawn by lot. */
+  readonly share: number;
 }
 
 /**
@@ -70,7 +72,7 @@ export async function readArmSurvival(
   return treatments.flatMap((arm) => {
     const other = read.find((one) => one.arm === arm);
     const comparison = base && other ? compareSurvival(base, other) : null;
-    return comparison ? [{ arm, comparison }] : [];
+    return base && comparison ? [{ arm, comparison, share: base.share }] : [];
   });
 }
 
@@ -106,9 +108,9 @@ export async function armsInWords({ id, plan, at }: ArmsAsked) {
   const run = () => readArmSurvival(db, kept, question);
   const { value } = await comparisons.find({ key: id, version: String(version), at, run });
   const nameOf = (key: string) => plan.arms.find((arm) => arm.key === key)?.name ?? key;
-  return (value ?? []).map(({ arm, comparison }) => ({
+  return (value ?? []).map(({ arm, comparison, share }) => ({
     arm: nameOf(arm),
     control: nameOf(arms[0] ?? ""),
-    comparison,
+    ...{ comparison, share },
   }));
 }

@@ -49,6 +49,8 @@ export const survival = {
     open: "Still open",
     delivered: "Delivered only (biased)",
     horizon: (horizon: string) => `Each order is counted up to ${horizon}: as far as both arms can be followed.`,
+    sample: (share: string) =>
+      `Read from ${share} of the units, drawn by lot: there are many, and more of them would say the same.`,
   },
   like: (median: string, open: string) =>
     `Of the orders placed at this site in the four weeks before it, half were done after ${median}; ${open} are still open.`,
