@@ -134,6 +134,7 @@ export {
   simulateEvents,
   simulateOrders,
 } from "./simulation/simulate-orders";
+export { skillTruths } from "./simulation/skill-truths";
 export { type SubscriptionEvent, simulateSubscriptions } from "./simulation/subscriptions";
 export {
   type Channel,

@@ -21,6 +21,7 @@ import { seedHistory } from "./history";
 import { seedIntendedFlow } from "./intended-flow";
 import { seedMeasures } from "./measures";
 import { type Login, seedPeople } from "./people";
+import { seedSkills } from "./skills";
 import { seedStaffLinks } from "./staff-links";
 
 const seed = "demonstration";
@@ -49,6 +50,7 @@ export async function seedDemonstration(
   seedStaffLinks(db, { connectionId, staffIds, managerId, at: startsAt });
   seedCalendars(db, { siteIds, managerId, now });
   seedChanges(db, { siteIds, managerId, now });
+  seedSkills(db, { staffIds, staffLoginId: ownerIds.get("staff") ?? "", managerId, siteIds, seed, startsAt, now });
   seedIntendedFlow(db, { managerId, at: startsAt });
   seedMeasures(db, { ownerIds, at: now });
   await warehouse.keepMeasures(measureSettings(db));

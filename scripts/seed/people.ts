@@ -88,12 +88,9 @@ function seedTeams(tx: Transaction, at: number, { siteIds, staffIds, seed }: Sta
   for (const [siteName, siteId] of siteIds) {
     for (let team = 1; team <= truths.teamsPerSite; team++) {
       const teamId = newId(at);
-      tx.insert(teams)
-        .values({ id: teamId, siteId, name: `${siteName} ${team}`, createdAt: at })
-        .run();
-      for (let member = 0; member < truths.peoplePerTeam; member++) {
+      const memberIds = Array.from({ length: truths.peoplePerTeam }, () => newId(at));
+      for (const [member, id] of memberIds.entries()) {
         number += 1;
-        const id = newId(at);
         staffIds.set(`${siteName.toLowerCase()}-${team}-${member + 1}`, id);
         const name = `${random.pick(firstNames)} ${random.pick(lastNames)}`;
         const email = `person-${number}@demo.orderlab.test`;
@@ -109,8 +106,11 @@ function seedTeams(tx: Transaction, at: number, { siteIds, staffIds, seed }: Sta
         tx.insert(users)
           .values({ ...row, createdAt: at })
           .run();
-        tx.insert(userTeams).values({ userId: id, teamId }).run();
       }
+      tx.insert(teams)
+        .values({ id: teamId, siteId, name: `${siteName} ${team}`, leadId: memberIds[0] ?? null, createdAt: at })
+        .run();
+      for (const userId of memberIds) tx.insert(userTeams).values({ userId, teamId }).run();
     }
   }
 }
