@@ -63,6 +63,8 @@ export const waves = sqliteTable(
     closesAt: integer("closes_at"),
     /** Reminders go out this many days after the invitation, and again as many later; null: none. */
     remindAfterDays: integer("remind_after_days"),
+    /** When somebody asked for a reminder to go out at once, the last time; null: never. */
+    remindAskedAt: integer("remind_asked_at"),
     /** Whom it asks: sites and teams; both empty: everybody in scope of its maker. */
     audience: text("audience", { mode: "json" })
       .$type<{ readonly siteIds: readonly string[]; readonly teamIds: readonly string[] }>()

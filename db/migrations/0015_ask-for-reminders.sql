@@ -1,0 +1,1 @@
+ALTER TABLE `wave` ADD `remind_asked_at` integer;
