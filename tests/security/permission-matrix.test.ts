@@ -56,7 +56,18 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "_app.returns": { loader: "process:read", action: "process:write" },
   "_app.forecast": { loader: "process:read" },
   "_app.skills._index": { loader: "signedIn" },
+  "_app.skills.matrix.$skillId._index": { loader: "signedIn", action: "skill:write" },
+  "_app.skills.matrix.$skillId.edit": { loader: "skill:write", action: "skill:write" },
+  "_app.skills.matrix.new": { loader: "skill:write", action: "skill:write" },
+  "_app.skills.matrix._index": { loader: "signedIn" },
+  "_app.skills.matrix.apply": { loader: "skill:write", action: "skill:write" },
   "_app.skills.people.$id": { loader: "signedIn" },
+  "_app.skills.roles.$roleId._index": { loader: "signedIn", action: "skill:write" },
+  "_app.skills.roles.$roleId.duties": { loader: "skill:write", action: "skill:write" },
+  "_app.skills.roles.$roleId.hand-offs": { loader: "skill:write", action: "skill:write" },
+  "_app.skills.roles.$roleId.targets": { loader: "skill:write", action: "skill:write" },
+  "_app.skills.roles.new": { loader: "skill:write", action: "skill:write" },
+  "_app.skills.roles._index": { loader: "signedIn" },
   "_app.training._index": { loader: "signedIn" },
   "_app.training.$module._index": { loader: "signedIn" },
   "_app.training.$module.job-aid": { loader: "signedIn" },
@@ -124,7 +135,7 @@ const open = Object.entries(doors).flatMap(([route, needs]) =>
 const guarded = open.filter(({ need }) => need !== "nobody");
 
 /** A thing with this id does not exist: whoever may not ask must not learn that either. */
-const params = { id: "missing", secret: "missing", page: "missing", format: "csv" };
+const params = { id: "missing", secret: "missing", page: "missing", format: "csv", skillId: "missing" };
 
 function knock({ route, door }: { route: string; door: Door }, cookie?: string) {
   const handler = modules[route]?.[door];

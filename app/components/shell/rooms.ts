@@ -5,6 +5,7 @@ import type { Texts } from "~/lib/texts/texts";
 import {
   IconBarcode,
   IconBooks,
+  IconBriefcase,
   IconBuilding,
   IconChartLine,
   IconClock,
@@ -20,6 +21,7 @@ import {
   IconRoute,
   IconRuler2,
   IconSchool,
+  IconTable,
   IconTarget,
   IconTimeline,
   IconTruckReturn,
@@ -81,7 +83,11 @@ export const rooms: readonly Room[] = [
   {
     key: "skills",
     letter: "k",
-    pages: [{ key: "mySkills", to: paths.mySkills(), icon: IconTarget, needs: null }],
+    pages: [
+      { key: "mySkills", to: paths.mySkills(), icon: IconTarget, needs: null },
+      { key: "skillMatrix", to: paths.skillMatrix(), icon: IconTable, needs: null },
+      { key: "jobRoles", to: paths.jobRoles(), icon: IconBriefcase, needs: null },
+    ],
   },
   {
     key: "training",

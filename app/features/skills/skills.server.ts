@@ -1,1 +1,15 @@
+export { postApply } from "./matrix/apply/post-apply.server";
+export { viewApply } from "./matrix/apply/view-apply.server";
+export { matrixFilterOf, viewMatrix } from "./matrix/page/view-matrix.server";
+export { postSkill, postSkillStatus, viewSkillForm } from "./matrix/skill/post-skill.server";
+export { viewSkill } from "./matrix/skill/view-skill.server";
 export { readMySkills, readSkillsOf } from "./mine/read-skills.server";
+export {
+  postDuties,
+  postHandOffs,
+  postNewRole,
+  postRoleState,
+  postTargets,
+} from "./roles/edit/post-role.server";
+export { viewDutiesForm, viewHandOffsForm, viewTargetsForm } from "./roles/edit/view-role-forms.server";
+export { viewRole, viewRoles } from "./roles/page/view-roles.server";

@@ -29,6 +29,8 @@ import { results } from "./en/results";
 import { run } from "./en/run";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
+import { jobRoles } from "./en/skills/job-roles";
+import { skillMatrix } from "./en/skills/matrix";
 import { mySkills } from "./en/skills/my-skills";
 import { today } from "./en/today";
 import { tour } from "./en/tour";
@@ -61,6 +63,7 @@ export const en = {
   help,
   imports,
   intendedFlow,
+  jobRoles,
   orders,
   planning,
   processMap,
@@ -69,6 +72,7 @@ export const en = {
   returns,
   settings,
   shell,
+  skillMatrix,
   survival,
   today,
   tour,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "../../client";
 import { handOffs, jobRoles, roleTargets, skillAreas, skills, targetVersions } from "../../schema/skills";
 
@@ -38,6 +38,15 @@ export function listSkills(db: Db): SkillRow[] {
     .map(({ skill }) => skill);
 }
 
+export function findSkill(db: Db, id: string): SkillRow | undefined {
+  return db.select().from(skills).where(eq(skills.id, id)).get();
+}
+
+/** A retired one as well. */
+export function findJobRole(db: Db, id: string): JobRoleRow | undefined {
+  return db.select().from(jobRoles).where(eq(jobRoles.id, id)).get();
+}
+
 /** Roles in use, in their order. */
 export function listJobRoles(db: Db): JobRoleRow[] {
   return db
@@ -45,6 +54,15 @@ export function listJobRoles(db: Db): JobRoleRow[] {
     .from(jobRoles)
     .where(isNull(jobRoles.retiredAt))
     .orderBy(asc(jobRoles.position), asc(jobRoles.name))
+    .all();
+}
+
+/** Roles in use in their order, then those that are not used any more. */
+export function listAllJobRoles(db: Db): JobRoleRow[] {
+  return db
+    .select()
+    .from(jobRoles)
+    .orderBy(sql`${jobRoles.retiredAt} is not null`, asc(jobRoles.position), asc(jobRoles.name))
     .all();
 }
 
@@ -76,6 +94,18 @@ export function findCurrentTargets(db: Db, roleId: string): TargetVersion | unde
   if (!newest) return undefined;
   const { roleId: _, ...version } = newest;
   return { ...version, targets: targetsOf(db, version.id) };
+}
+
+export interface AskedSkill extends RoleTarget {
+  readonly roleId: string;
+  readonly roleName: string;
+}
+
+/** What every role in use asks for now, in the order of roles. */
+export function listCurrentTargets(db: Db): AskedSkill[] {
+  return listJobRoles(db).flatMap(({ id, name }) =>
+    (findCurrentTargets(db, id)?.targets ?? []).map((target) => ({ roleId: id, roleName: name, ...target })),
+  );
 }
 
 /** The targets of one version, in the order of the matrix. */

@@ -1,4 +1,4 @@
-import { eq, max } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, max } from "drizzle-orm";
 import type { Db } from "../../client";
 import { newId } from "../../new-id";
 import { handOffs, jobRoles, roleTargets, skillAreas, skills, targetVersions } from "../../schema/skills";
@@ -14,6 +14,35 @@ export function saveArea(db: Db, area: typeof skillAreas.$inferInsert): void {
 export function saveSkill(db: Db, skill: typeof skills.$inferInsert): void {
   const { id: _, createdAt: __, ...rest } = skill;
   db.insert(skills).values(skill).onConflictDoUpdate({ target: skills.id, set: rest }).run();
+}
+
+interface StatusChange {
+  readonly from: typeof skills.$inferSelect.status;
+  readonly to: typeof skills.$inferSelect.status;
+  readonly at: number;
+}
+
+/** Returns false, changing nothing, when the skill is not in the state it is moved from. */
+export function changeSkillStatus(db: Db, id: string, { from, to, at }: StatusChange): boolean {
+  const change = db
+    .update(skills)
+    .set({ status: to, updatedAt: at })
+    .where(and(eq(skills.id, id), eq(skills.status, from)));
+  return change.run().changes === 1;
+}
+
+/** Takes a role out of use (a time) or into it again (null). Returns false, changing nothing, when it is so already. */
+export function retireJobRole(
+  db: Db,
+  id: string,
+  { retiredAt, at }: { retiredAt: number | null; at: number },
+): boolean {
+  const isOther = retiredAt === null ? isNotNull(jobRoles.retiredAt) : isNull(jobRoles.retiredAt);
+  const change = db
+    .update(jobRoles)
+    .set({ retiredAt, updatedAt: at })
+    .where(and(eq(jobRoles.id, id), isOther));
+  return change.run().changes === 1;
 }
 
 /** Adds a role or writes it anew; when it was added stays. */

@@ -1,14 +1,11 @@
 import { useFormat, useTexts } from "~/components/preferences";
 import type { Format } from "~/lib/format";
+import { activityName } from "~/lib/texts/activity-name";
 import type { Texts } from "~/lib/texts/texts";
 import type { PictureWords } from "./picture/flow-picture";
 import type { DrawnStep, StepLevel } from "./picture/lay-out";
 
-/** An event type as people say it; types of one's own as they were sent. */
-export function activityName(texts: Texts, activity: string): string {
-  const known: Readonly<Record<string, string>> = texts.orders.one.events;
-  return known[activity] ?? activity.replaceAll("_", " ");
-}
+export { activityName };
 
 /** What a picture of the flow says. */
 export function flowWords(texts: Texts, format: Format): PictureWords {

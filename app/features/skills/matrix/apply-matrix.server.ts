@@ -3,8 +3,16 @@ import { resolve } from "node:path";
 import type { Db } from "~db/client";
 import { insertAuditEntry } from "~db/queries/audit/insert-audit-entry";
 import { type Actor, auditActor } from "~db/queries/people/actor";
-import { findCurrentTargets, listAreas, listHandOffs, listJobRoles, listSkills } from "~db/queries/skills/read-matrix";
+import {
+  findCurrentTargets,
+  findSkill,
+  listAllJobRoles,
+  listAreas,
+  listHandOffs,
+  listSkills,
+} from "~db/queries/skills/read-matrix";
 import { addTargetVersion, replaceHandOffs, saveArea, saveJobRole, saveSkill } from "~db/queries/skills/write-matrix";
+import { changeKey, withNeeded } from "./apply/chosen-changes";
 import { contentTargets, diffMatrix, type MatrixChange, type StoredMatrix } from "./diff-matrix";
 import { type SkillMatrix, skillMatrixSchema } from "./skills-content.schema";
 
@@ -26,7 +34,7 @@ export function viewMatrixDiff(db: Db, content = contentMatrix()): readonly Matr
 }
 
 function storedMatrix(db: Db): StoredMatrix {
-  const roles = listJobRoles(db);
+  const roles = listAllJobRoles(db);
   const targets = roles.flatMap(({ id }): [string, readonly StoredTargets[]][] => {
     const current = findCurrentTargets(db, id);
     return current ? [[id, current.targets]] : [];
@@ -42,24 +50,32 @@ interface Application {
   readonly actor: Actor;
   readonly at: number;
   readonly content?: SkillMatrix;
+  /** Keys of the changes that are taken over, see `changeKey`; what they rest on comes along. Left out: all. */
+  readonly only?: ReadonlySet<string>;
 }
 
 /**
  * Writes the content's areas, skills and roles into the tables; targets that differ become a further version. What only
  * the tables have stays. Returns what was changed: nothing when it is applied a second time.
  */
-export function applyMatrix(db: Db, { actor, at, content = contentMatrix() }: Application): readonly MatrixChange[] {
+export function applyMatrix(
+  db: Db,
+  { actor, at, content = contentMatrix(), only }: Application,
+): readonly MatrixChange[] {
   return db.transaction(() => {
-    const changes = viewMatrixDiff(db, content);
+    const all = viewMatrixDiff(db, content);
+    const changes = only ? withNeeded(all, only, content) : all;
     if (changes.length === 0) return changes;
-    const isChanged = (kind: MatrixChange["kind"], id: string) =>
-      changes.some((change) => change.kind === kind && change.id === id);
+    const keys = new Set(changes.map(changeKey));
+    const isChanged = (kind: MatrixChange["kind"], id: string) => keys.has(changeKey({ kind, id }));
     content.areas.forEach(({ area, name, about, skills }, position) => {
       if (isChanged("area", area)) saveArea(db, { id: area, name, about, position });
       skills.forEach((skill, place) => {
         if (!isChanged("skill", skill.id)) return;
         const { references, ...rest } = skill;
-        const dated = { createdAt: at, updatedAt: at, status: "published" as const };
+        // What is asked no more is not asked again because its words changed.
+        const status = findSkill(db, skill.id)?.status === "retired" ? ("retired" as const) : ("published" as const);
+        const dated = { createdAt: at, updatedAt: at, status };
         saveSkill(db, { ...rest, ...dated, areaId: area, externalReferences: references, position: place });
       });
     });

@@ -40,6 +40,8 @@ export const shell = {
   pages: {
     today: "Today",
     mySkills: "My skills",
+    skillMatrix: "Skill matrix",
+    jobRoles: "Roles at work",
     training: "All modules",
     board: "Board",
     orders: "Orders",
@@ -68,6 +70,8 @@ export const shell = {
   },
   hints: {
     today: "What needs you now",
+    skillMatrix: "Every skill, and what each level of it looks like",
+    jobRoles: "Duties, hand-offs and what each role asks for",
     mySkills: "What your role asks for, where you stand, and what to learn next",
     training: "Every module: what it teaches, and how long it takes",
     board: "How the process runs: six measures, signal or noise",
