@@ -29,6 +29,8 @@ import { useFindingNeeds } from "~/features/orders/value-stream/findings/use-fin
 import { listFindingNeeds } from "~/features/orders/value-stream/value-stream.server";
 import { listBrokenEndpoints } from "~/features/settings/settings.server";
 import { BrokenWebhooks } from "~/features/settings/webhooks/pages/broken-webhooks";
+import { AskedSection } from "~/features/surveys/answering/pages/asked-list";
+import { listAskedOf } from "~/features/surveys/surveys.server";
 import { clock } from "~/lib/clock";
 import { db, warehouse } from "~/lib/database.server";
 import { currentPreferences } from "~/lib/organisation.server";
@@ -54,8 +56,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     : [];
   const sources = isAllowed(user.role, "connection:repair") ? await listSourceNeeds(db, now) : [];
   const view = may.read ? await viewToday(user, now) : null;
-  const asked = { viewer: user, at: now, preferences: currentPreferences() };
-  const process = isAllowed(user.role, "process:read") ? await viewProcessToday(db, warehouse, asked) : null;
+  const question = { viewer: user, at: now, preferences: currentPreferences() };
+  const process = isAllowed(user.role, "process:read") ? await viewProcessToday(db, warehouse, question) : null;
   const tasks = may.lookUp ? listOwnOrders(db, user) : [];
   return {
     now,
@@ -65,6 +67,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     process,
     findings: isAllowed(user.role, "process:read") ? listFindingNeeds(db, user.id) : [],
     tasks,
+    asked: listAskedOf(db, user.id, now),
     view,
     desk: view === null ? await deskOf(request, user, now) : null,
   };
@@ -80,7 +83,8 @@ async function deskOf(request: Request, user: Awaited<ReturnType<typeof requireU
 }
 
 export default function TodayPage() {
-  const { now, may, brokenWebhooks, sources, process, findings, tasks, view, desk } = useLoaderData<typeof loader>();
+  const { now, may, brokenWebhooks, sources, process, findings, tasks, asked, view, desk } =
+    useLoaderData<typeof loader>();
   const { today } = useTexts();
   const { weekday } = useFormat();
   const others = [
@@ -98,6 +102,7 @@ export default function TodayPage() {
         {...(may.plan && !isNew ? { actions: <PlanButton /> } : {})}
       />
       <BrokenWebhooks broken={brokenWebhooks} />
+      <AskedSection waiting={asked} />
       {isNew ? <FirstSteps hasCosts={view.hasCosts} /> : null}
       {view && (!isNew || others.length > 0) ? <NeedsSection {...view} mayDecide={may.decide} others={others} /> : null}
       {process ? <ProcessSection states={process.states} /> : null}

@@ -81,6 +81,7 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app.look-up._index": drive("order:lookUp", "/look-up", "/look-up?order=O-100001"),
   "_app.look-up.file._index": drive("order:lookUp", "/look-up/file"),
   "_app.look-up.run-sheet": drive("order:lookUp", "/look-up/run-sheet"),
+  "_app.answer._index": drive(null, "/answer"),
   "_app.skills._index": drive(null, "/skills"),
   "_app.skills.matrix._index": drive(null, "/skills/matrix", "/skills/matrix?area=returns&retired=1"),
   "_app.skills.matrix.$skillId._index": drive(null, "/skills/matrix/returns-triage"),
@@ -121,6 +122,10 @@ const elsewhere: readonly string[] = [
   "_app.connections_.$id.imports.$importId", // the walk through imports
   "_app.experiments.uploads.$id", // the walk through an upload
   "_app.look-up.file.$id", // the walk through the desk
+  "_app.answer.$id._index", // the walk through a survey
+  "_app.answer.$id.part.$section", // the walk through a survey
+  "_app.answer.$id.review", // the walk through a survey
+  "_app.answer.$id.thanks", // the walk through a survey
   "_app.skills.people.$id", // its loader's tests: the page is that of one's own skills
   "_app.settings.webhooks.$id", // the walk through webhooks
   "sign-in", // below

@@ -30,12 +30,12 @@ export async function freePort(): Promise<number> {
 
 /** Starts the built server (npm run build comes first) on a free port with a data folder of its own. */
 export async function startBuiltApp(
-  options: { dataDir?: string; env?: Record<string, string> } = {},
+  options: { dataDir?: string; port?: number; env?: Record<string, string> } = {},
 ): Promise<BuiltApp> {
   const entry = join(project, "build/server/index.js");
   if (!existsSync(entry)) throw new Error("build/server/index.js is missing. Run npm run build first.");
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "orderlab-data-"));
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ["--enable-source-maps", entry], {
     cwd: project,

@@ -20,6 +20,8 @@ export interface Asked {
   readonly address?: string;
   /** Present: a POST of a form. */
   readonly form?: Readonly<Record<string, string | readonly string[]>>;
+  /** Present: a POST of this as JSON. */
+  readonly json?: unknown;
   /** True: the form is posted as one that may carry files. */
   readonly multipart?: boolean;
 }
@@ -48,8 +50,9 @@ export function cookieOf(setCookie: string | null): string {
   return setCookie?.split(";")[0] ?? "";
 }
 
-function toRequest(path: string, { cookie, form, multipart = false }: Asked): Request {
+function toRequest(path: string, { cookie, form, json, multipart = false }: Asked): Request {
   const headers = new Headers({ "User-Agent": "Firefox/140.0 Linux", ...(cookie ? { Cookie: cookie } : {}) });
+  if (json !== undefined) return new Request(origin + path, { method: "POST", headers, body: JSON.stringify(json) });
   if (!form) return new Request(origin + path, { headers });
   const body = multipart ? new FormData() : new URLSearchParams();
   for (const [name, values] of Object.entries(form)) {

@@ -6,7 +6,7 @@ const pagesFor = (role: Parameters<typeof permissionsOf>[0]) =>
   visibleRooms(permissionsOf(role)).flatMap((room) => room.pages.map((page) => page.key));
 
 test("staff see Today, the packing desk, their skills and what there is to learn", () => {
-  expect(pagesFor("staff")).toEqual(["today", "lookUp", "mySkills", "training"]);
+  expect(pagesFor("staff")).toEqual(["today", "lookUp", "mySkills", "asked", "training"]);
 });
 
 test("a manager sees no keys and no people", () => {

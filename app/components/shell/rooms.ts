@@ -8,6 +8,7 @@ import {
   IconBriefcase,
   IconBuilding,
   IconChartLine,
+  IconClipboardList,
   IconClock,
   IconCoins,
   IconFlask,
@@ -87,6 +88,7 @@ export const rooms: readonly Room[] = [
       { key: "mySkills", to: paths.mySkills(), icon: IconTarget, needs: null },
       { key: "skillMatrix", to: paths.skillMatrix(), icon: IconTable, needs: null },
       { key: "jobRoles", to: paths.jobRoles(), icon: IconBriefcase, needs: null },
+      { key: "asked", to: paths.asked(), icon: IconClipboardList, needs: null },
     ],
   },
   {

@@ -32,6 +32,7 @@ import { shell } from "./en/shell";
 import { jobRoles } from "./en/skills/job-roles";
 import { skillMatrix } from "./en/skills/matrix";
 import { mySkills } from "./en/skills/my-skills";
+import { answering } from "./en/surveys/answering";
 import { today } from "./en/today";
 import { tour } from "./en/tour";
 import { training } from "./en/training";
@@ -59,6 +60,7 @@ export const en = {
   measures,
   metrics,
   mySkills,
+  answering,
   run,
   help,
   imports,

@@ -5,6 +5,7 @@ import { listSkillsToRate } from "~db/queries/surveys/wave-skills";
 import { type Answers, answerKey } from "../definition/answers";
 import { type Definition, definitionSchema } from "../definition/definition";
 import { expandSkills } from "../definition/expand-skills";
+import type { NotAsked } from "./asked-view";
 
 /** One person's invitation, and who is asking for it. */
 export interface Asking {
@@ -16,8 +17,6 @@ export interface Asking {
   readonly at: number;
 }
 
-/** Why nothing can be answered here (any more). */
-export type NotAsked = "not_invited" | "not_open" | "answered" | "answered_by_token";
 export type Asked =
   | { readonly ok: true; readonly found: FoundInvitation; readonly definition: Definition; readonly answers: Answers }
   | { readonly ok: false; readonly reason: NotAsked };

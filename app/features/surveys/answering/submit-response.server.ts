@@ -11,7 +11,8 @@ import {
   visibleAnswers,
   visibleSections,
 } from "../definition/visible-sections";
-import { type Asked, type Asking, findAsked, type NotAsked } from "./find-asked.server";
+import type { NotAsked } from "./asked-view";
+import { type Asked, type Asking, findAsked } from "./find-asked.server";
 
 export interface Submitting extends Asking {
   readonly locale: string;

@@ -1,5 +1,5 @@
 import { type Answers, type AnswerValue, answerKey } from "./answers";
-import type { Definition, Question, Section } from "./definition";
+import type { Condition, Definition, Question, Section } from "./definition";
 import { isMet } from "./is-met";
 
 /**
@@ -11,21 +11,40 @@ export function visibleSections({ sections }: Pick<Definition, "sections">, answ
   const shown: Section[] = [];
   for (const section of sections) {
     if (section.when && !isMet(section.when, counted)) continue;
-    const questions = section.questions.filter((question) => {
-      if (question.when && !isMet(question.when, counted)) return false;
-      count(question, answers, counted);
-      return true;
-    });
+    const questions = visibleQuestions(section.questions, { rowIdsOf, answers, counted });
     if (questions.length > 0) shown.push({ ...section, questions });
   }
   return shown;
+}
+
+interface Counting<Q> {
+  readonly rowIdsOf: (question: Q) => readonly string[];
+  readonly answers: Answers;
+  /** The answers that count before this section; those of the section that count are added. */
+  readonly counted: Map<string, AnswerValue>;
+}
+
+/** The questions of one section that are asked. */
+export function visibleQuestions<Q extends { readonly id: string; readonly when?: Condition | null | undefined }>(
+  questions: readonly Q[],
+  { rowIdsOf: rowsOf, answers, counted }: Counting<Q>,
+): Q[] {
+  return questions.filter((question) => {
+    if (question.when && !isMet(question.when, counted)) return false;
+    for (const rowId of rowsOf(question)) {
+      const key = answerKey(question.id, rowId);
+      const value = answers.get(key);
+      if (value !== undefined) counted.set(key, value);
+    }
+    return true;
+  });
 }
 
 /** Without the answers to questions that are hidden or not there: what a submission keeps. */
 export function visibleAnswers(definition: Pick<Definition, "sections">, answers: Answers): Answers {
   const kept = new Map<string, AnswerValue>();
   for (const { questions } of visibleSections(definition, answers))
-    for (const question of questions) count(question, answers, kept);
+    visibleQuestions(questions, { rowIdsOf, answers, counted: kept });
   return kept;
 }
 
@@ -49,14 +68,6 @@ export function listMissing(definition: Pick<Definition, "sections">, answers: A
 /** The rows of a grid; one empty id for any other question. */
 export function rowIdsOf(question: Question): string[] {
   return question.type === "grid" ? (question.rows ?? []).map(({ id }) => id) : [""];
-}
-
-function count(question: Question, answers: Answers, counted: Map<string, AnswerValue>): void {
-  for (const rowId of rowIdsOf(question)) {
-    const key = answerKey(question.id, rowId);
-    const value = answers.get(key);
-    if (value !== undefined) counted.set(key, value);
-  }
 }
 
 function isEmpty(value: AnswerValue | undefined): boolean {

@@ -58,6 +58,13 @@ export function putAnswer(db: Db, responseId: string, answer: KeptAnswer, at: nu
     .run();
 }
 
+/** Takes an answer back, where there is one. */
+export function dropAnswer(db: Db, responseId: string, { questionId, rowId }: Omit<KeptAnswer, "value">): void {
+  db.delete(answers)
+    .where(and(eq(answers.responseId, responseId), eq(answers.questionId, questionId), eq(answers.rowId, rowId)))
+    .run();
+}
+
 export interface Groups {
   readonly siteId: string | null;
   readonly teamId: string | null;
@@ -110,9 +117,7 @@ export function finishResponse(db: Db, { id, invitationId, groups, answers: fina
   const isFinal = new Set(final.map(({ questionId, rowId }) => `${questionId}/${rowId}`));
   for (const { questionId, rowId } of listAnswers(db, id)) {
     if (isFinal.has(`${questionId}/${rowId}`)) continue;
-    db.delete(answers)
-      .where(and(eq(answers.responseId, id), eq(answers.questionId, questionId), eq(answers.rowId, rowId)))
-      .run();
+    dropAnswer(db, id, { questionId, rowId });
   }
   db.update(waveInvitations).set({ submittedAt: at }).where(eq(waveInvitations.id, invitationId)).run();
   return true;
