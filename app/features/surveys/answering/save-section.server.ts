@@ -12,7 +12,7 @@ export interface RefusedField {
   readonly words: readonly string[];
 }
 
-export type SectionSaving =
+type SectionSaving =
   /** The sections after and before this one; null: there is none. */
   | { readonly ok: true; readonly next: string | null; readonly previous: string | null }
   | { readonly ok: false; readonly reason: NotAsked | "no_such_section" }
