@@ -5,8 +5,11 @@ import { currentPage, rooms, visibleRooms } from "./rooms";
 const pagesFor = (role: Parameters<typeof permissionsOf>[0]) =>
   visibleRooms(permissionsOf(role)).flatMap((room) => room.pages.map((page) => page.key));
 
-test("staff see Today, the packing desk, their skills and what there is to learn", () => {
-  expect(pagesFor("staff")).toEqual(["today", "lookUp", "mySkills", "asked", "training"]);
+test("staff see Today, the packing desk, and the pages that are for everybody", () => {
+  const shown = pagesFor("staff");
+  expect(shown).toEqual(expect.arrayContaining(["today", "lookUp", "mySkills", "asked", "training"]));
+  const needed = rooms.flatMap(({ pages }) => pages).flatMap(({ key, needs }) => (shown.includes(key) ? [needs] : []));
+  expect(new Set(needed)).toEqual(new Set([null, "order:lookUp"]));
 });
 
 test("a manager sees no keys and no people", () => {
