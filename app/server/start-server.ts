@@ -24,6 +24,7 @@ import {
   stopUploads,
 } from "~/features/orders/orders.server";
 import { startWebhooks, stopWebhooks } from "~/features/settings/settings.server";
+import { applySurveys } from "~/features/surveys/surveys.server";
 import { clock } from "~/lib/clock";
 import { closeDatabases, db, warehouse } from "~/lib/database.server";
 import { type Environment, environment } from "~/lib/env.server";
@@ -51,6 +52,7 @@ const KEEP_ALIVE_MS = 65_000;
 /** Opens the databases, loads what is served, listens and prints the address. The same in production and development. */
 export async function startServer(options: StartOptions): Promise<Server> {
   ensureReadyMetrics(db, clock.now());
+  applySurveys(db, { actor: { kind: "commandLine" }, at: clock.now() });
   await startAssignments((message, error) => log.error({ err: error }, message));
   onResultError((error, experimentId) => log.error({ err: error, experimentId }, "a result could not be computed"));
   const settings = environment();

@@ -94,6 +94,9 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app.skills.roles.$roleId.hand-offs": drive("skill:write", "/skills/roles/returns/hand-offs"),
   "_app.skills.roles.$roleId.targets": drive("skill:write", "/skills/roles/returns/targets"),
   "_app.skills.roles.new": drive("skill:write", "/skills/roles/new"),
+  "_app.surveys._index": drive("survey:read", "/surveys"),
+  "_app.surveys.$slug._index": drive("survey:read", "/surveys/pulse"),
+  "_app.waves.new": drive("survey:write", "/waves/new"),
   "_app.training._index": drive(null, "/training"),
   "_app.training.$module._index": drive(null, "/training/order-lifecycle", "/training/experiments?days=7"),
   "_app.training.$module.job-aid": drive(null, "/training/order-lifecycle/job-aid"),
@@ -127,6 +130,7 @@ const elsewhere: readonly string[] = [
   "_app.answer.$id.review", // the walk through a survey
   "_app.answer.$id.thanks", // the walk through a survey
   "_app.skills.people.$id", // its loader's tests: the page is that of one's own skills
+  "_app.waves.$id._index", // the walk through surveys
   "_app.settings.webhooks.$id", // the walk through webhooks
   "sign-in", // below
   "forgot-password", // below

@@ -16,6 +16,7 @@ import {
   IconHome,
   IconKey,
   IconLayoutDashboard,
+  IconListCheck,
   IconPackage,
   IconPlug,
   IconPlugConnected,
@@ -89,6 +90,7 @@ export const rooms: readonly Room[] = [
       { key: "skillMatrix", to: paths.skillMatrix(), icon: IconTable, needs: null },
       { key: "jobRoles", to: paths.jobRoles(), icon: IconBriefcase, needs: null },
       { key: "asked", to: paths.asked(), icon: IconClipboardList, needs: null },
+      { key: "surveys", to: paths.surveys(), icon: IconListCheck, needs: "survey:read" },
     ],
   },
   {

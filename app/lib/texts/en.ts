@@ -33,6 +33,7 @@ import { jobRoles } from "./en/skills/job-roles";
 import { skillMatrix } from "./en/skills/matrix";
 import { mySkills } from "./en/skills/my-skills";
 import { answering } from "./en/surveys/answering";
+import { surveyWaves } from "./en/surveys/waves";
 import { today } from "./en/today";
 import { tour } from "./en/tour";
 import { training } from "./en/training";
@@ -75,6 +76,7 @@ export const en = {
   settings,
   shell,
   skillMatrix,
+  surveyWaves,
   survival,
   today,
   tour,

@@ -1,4 +1,4 @@
-import { and, eq, max } from "drizzle-orm";
+import { and, desc, eq, max } from "drizzle-orm";
 import type { Db } from "../../client";
 import { newId } from "../../new-id";
 import { type SurveyKind, surveys, surveyVersions } from "../../schema/surveys";
@@ -38,4 +38,17 @@ export function addPublishedVersion(db: Db, { slug, kind, at, ...version }: NewP
       .run();
     return number;
   });
+}
+
+/** A survey and its versions, the newest first; the draft is the one without a date. Undefined: no survey of that slug. */
+export function findSurvey(db: Db, slug: string) {
+  const survey = db.select().from(surveys).where(eq(surveys.slug, slug)).get();
+  if (!survey) return undefined;
+  const versions = db
+    .select()
+    .from(surveyVersions)
+    .where(eq(surveyVersions.surveyId, survey.id))
+    .orderBy(desc(surveyVersions.version))
+    .all();
+  return { survey, versions };
 }

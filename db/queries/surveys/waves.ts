@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, ne } from "drizzle-orm";
+import { and, eq, isNull, lt, ne, or } from "drizzle-orm";
 import type { Db } from "../../client";
 import { newId } from "../../new-id";
 import { surveys, surveyVersions, waves } from "../../schema/surveys";
@@ -72,6 +72,31 @@ export function extendWave(db: Db, id: string, closesAt: number): boolean {
       .update(waves)
       .set({ closesAt })
       .where(and(eq(waves.id, id), eq(waves.state, "open"), lt(waves.closesAt, closesAt)))
+      .run().changes === 1
+  );
+}
+
+/** Takes back a wave that asked nobody yet. Returns false, changing nothing, unless it is a draft. */
+export function deleteDraftWave(db: Db, id: string): boolean {
+  return (
+    db
+      .delete(waves)
+      .where(and(eq(waves.id, id), eq(waves.state, "draft")))
+      .run().changes === 1
+  );
+}
+
+/**
+ * Asks for a reminder to go out at once. Returns false, changing nothing, unless the wave is open and nobody asked for one
+ * since that moment.
+ */
+export function askForReminder(db: Db, id: string, { at, noneSince }: { at: number; noneSince: number }): boolean {
+  const isLongAgo = or(isNull(waves.remindAskedAt), lt(waves.remindAskedAt, noneSince));
+  return (
+    db
+      .update(waves)
+      .set({ remindAskedAt: at })
+      .where(and(eq(waves.id, id), eq(waves.state, "open"), isLongAgo))
       .run().changes === 1
   );
 }
