@@ -97,6 +97,7 @@ export const paths = {
   newJobRole: () => "/skills/roles/new",
   jobRole: (id: string) => `/skills/roles/${id}`,
   editJobRole: (id: string, part: "duties" | "hand-offs" | "targets") => `/skills/roles/${id}/${part}`,
+  answer: () => "/answer",
   surveys: () => "/surveys",
   survey: (slug: string) => `/surveys/${slug}`,
   newWave: (versionId?: string) => (versionId ? `/waves/new?survey=${versionId}` : "/waves/new"),

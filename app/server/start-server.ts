@@ -24,7 +24,7 @@ import {
   stopUploads,
 } from "~/features/orders/orders.server";
 import { startWebhooks, stopWebhooks } from "~/features/settings/settings.server";
-import { applySurveys } from "~/features/surveys/surveys.server";
+import { applySurveys, startWaveWatch, stopWaveWatch } from "~/features/surveys/surveys.server";
 import { clock } from "~/lib/clock";
 import { closeDatabases, db, warehouse } from "~/lib/database.server";
 import { type Environment, environment } from "~/lib/env.server";
@@ -65,12 +65,14 @@ export async function startServer(options: StartOptions): Promise<Server> {
   resumeUploads((error, uploadId) => log.error({ err: error, uploadId }, "an upload ended early"));
   startMeasures((error) => log.error({ err: error }, "the measures could not be made anew"));
   startMeasureWatch((error) => log.error({ err: error }, "the alarms of measures could not be checked"));
+  startWaveWatch((error) => log.error({ err: error }, "the rounds of surveys could not be seen to"));
   startFolderWatch((error) => log.error({ err: error }, "the watched folders could not be looked at"));
   const stopWatching = watchVerdicts((error) => log.error({ err: error }, "the verdicts could not be looked at"));
   startWebhooks((error) => log.error({ err: error }, "a webhook could not be sent"));
   shutdown = shutDownOnSignal(server, endStreams, [
     stopMeasures,
     stopMeasureWatch,
+    stopWaveWatch,
     stopFolderWatch,
     stopUploads,
     stopInbox,

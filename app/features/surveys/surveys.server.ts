@@ -8,3 +8,4 @@ export { postWave } from "./waves/post-wave.server";
 export { viewSurvey } from "./waves/view-survey.server";
 export { viewWave } from "./waves/view-wave.server";
 export { viewSurveys, viewWaveForm } from "./waves/view-waves.server";
+export { startWaveWatch, stopWaveWatch } from "./waves/wave-watch.server";
