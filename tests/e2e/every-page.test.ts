@@ -93,6 +93,8 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app.skills.roles.$roleId.duties": drive("skill:write", "/skills/roles/returns/duties"),
   "_app.skills.roles.$roleId.hand-offs": drive("skill:write", "/skills/roles/returns/hand-offs"),
   "_app.skills.roles.$roleId.targets": drive("skill:write", "/skills/roles/returns/targets"),
+  "_app.skills.teams._index": drive("skill:assess", "/skills/teams"),
+  "_app.skills.teams.$teamId": drive("skill:assess", "/skills/teams/none"),
   "_app.skills.roles.new": drive("skill:write", "/skills/roles/new"),
   "_app.surveys._index": drive("survey:read", "/surveys"),
   "_app.surveys.$slug._index": drive("survey:read", "/surveys/pulse"),

@@ -72,6 +72,8 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "_app.skills.roles.$roleId.duties": { loader: "skill:write", action: "skill:write" },
   "_app.skills.roles.$roleId.hand-offs": { loader: "skill:write", action: "skill:write" },
   "_app.skills.roles.$roleId.targets": { loader: "skill:write", action: "skill:write" },
+  "_app.skills.teams.$teamId": { loader: "skill:assess", action: "skill:write" },
+  "_app.skills.teams._index": { loader: "skill:assess" },
   "_app.skills.roles.new": { loader: "skill:write", action: "skill:write" },
   "_app.skills.roles._index": { loader: "signedIn" },
   "_app.surveys._index": { loader: "survey:read" },

@@ -89,6 +89,7 @@ export const rooms: readonly Room[] = [
       { key: "mySkills", to: paths.mySkills(), icon: IconTarget, needs: null },
       { key: "skillMatrix", to: paths.skillMatrix(), icon: IconTable, needs: null },
       { key: "jobRoles", to: paths.jobRoles(), icon: IconBriefcase, needs: null },
+      { key: "skillTeams", to: paths.skillTeams(), icon: IconUsers, needs: "skill:assess" },
       { key: "asked", to: paths.asked(), icon: IconClipboardList, needs: null },
       { key: "surveys", to: paths.surveys(), icon: IconListCheck, needs: "survey:read" },
     ],

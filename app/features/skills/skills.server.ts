@@ -13,3 +13,5 @@ export {
 } from "./roles/edit/post-role.server";
 export { viewDutiesForm, viewHandOffsForm, viewTargetsForm } from "./roles/edit/view-role-forms.server";
 export { viewRole, viewRoles } from "./roles/page/view-roles.server";
+export { postTeam } from "./teams/post-team.server";
+export { viewTeam, viewTeams } from "./teams/view-teams.server";

@@ -32,6 +32,7 @@ import { shell } from "./en/shell";
 import { jobRoles } from "./en/skills/job-roles";
 import { skillMatrix } from "./en/skills/matrix";
 import { mySkills } from "./en/skills/my-skills";
+import { skillTeams } from "./en/skills/teams";
 import { answering } from "./en/surveys/answering";
 import { surveyWaves } from "./en/surveys/waves";
 import { today } from "./en/today";
@@ -76,6 +77,7 @@ export const en = {
   settings,
   shell,
   skillMatrix,
+  skillTeams,
   surveyWaves,
   survival,
   today,

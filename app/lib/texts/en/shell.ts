@@ -42,6 +42,7 @@ export const shell = {
     mySkills: "My skills",
     skillMatrix: "Skill matrix",
     jobRoles: "Roles at work",
+    skillTeams: "Teams and their roles",
     asked: "Asked of you",
     surveys: "Surveys",
     training: "All modules",
@@ -73,6 +74,7 @@ export const shell = {
   hints: {
     today: "What needs you now",
     skillMatrix: "Every skill, and what each level of it looks like",
+    skillTeams: "Who leads each team, and who works as what",
     jobRoles: "Duties, hand-offs and what each role asks for",
     asked: "Surveys that wait for your answers",
     mySkills: "What your role asks for, where you stand, and what to learn next",
