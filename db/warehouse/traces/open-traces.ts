@@ -3,6 +3,7 @@ import { rankOfType } from "../event-types";
 import { breathe } from "../histories/histories";
 import type { Names } from "../names";
 import { eventPages, type TraceRow } from "./event-pages";
+import { markedOrders } from "./marked-orders";
 import { type TraceCases, traceCases } from "./trace-cases";
 import { NONE, type StaffReference, type TraceQuery, type Traces } from "./traces";
 
@@ -24,7 +25,7 @@ export async function readTraces(
   onProgress: (share: number) => void = () => {},
 ): Promise<Traces> {
   const cases = await traceCases(connection, names, query);
-  const reader = traceReader(cases, names, new Set(query.leaveOut));
+  const reader = traceReader(cases, names, query);
   for (const { rows, share } of eventPages(connection, names, query.placedFrom)) {
     for (const row of rows) reader.add(row);
     onProgress(share);
@@ -33,16 +34,18 @@ export async function readTraces(
   return reader.finish(query.staff);
 }
 
-function traceReader(cases: TraceCases, names: Names, leaveOut: ReadonlySet<string>) {
+function traceReader(cases: TraceCases, names: Names, query: TraceQuery) {
   const carriers = new Uint32Array(cases.byOrder.size).fill(NONE);
   const places = new Map(cases.places.map((place, at) => [place, at]));
-  const activities = activityNumbers(names, leaveOut);
+  const activities = activityNumbers(names, new Set(query.leaveOut));
+  const marks = markedOrders(names, query.marked ?? [], cases.byOrder.size);
   const staff = staffNumbers(names);
   let events = room(1 << 16);
   return {
     add: ([, orderId, type, occurredAt, startAt, connection, staffRef, carrier]: TraceRow) => {
       const place = orderId === null ? undefined : cases.byOrder.get(orderId);
       if (place === undefined) return;
+      marks.add(type, place);
       const activity = activities.of(type);
       if (activity < 0) return;
       if (events.length === events.at.length) events = widened(events);
@@ -60,16 +63,13 @@ function traceReader(cases: TraceCases, names: Names, leaveOut: ReadonlySet<stri
     finish: (asked: readonly StaffReference[] | undefined): Traces => {
       const orderIds = [...cases.byOrder.keys()];
       const keeps = asked ? touchedBy(events, staff.list, asked, orderIds.length) : null;
-      return inOrder({
-        cases,
-        orderIds,
-        events,
-        activities: activities.list,
-        staff: staff.list,
-        places,
-        carriers,
-        keeps,
-      });
+      return {
+        ...inOrder({
+          ...{ cases, orderIds, events, places, carriers, keeps },
+          ...{ activities: activities.list, staff: staff.list },
+        }),
+        marked: marks.count(keeps),
+      };
     },
   };
 }
@@ -159,7 +159,16 @@ interface Gathered {
 }
 
 /** Puts events behind their case, in order of time; cases without any are left out. */
-function inOrder({ cases, orderIds, events, activities, staff, places, carriers, keeps }: Gathered): Traces {
+function inOrder({
+  cases,
+  orderIds,
+  events,
+  activities,
+  staff,
+  places,
+  carriers,
+  keeps,
+}: Gathered): Omit<Traces, "marked"> {
   const counts = new Uint32Array(orderIds.length);
   for (let at = 0; at < events.length; at++) counts[events.caseOf[at] ?? 0] = (counts[events.caseOf[at] ?? 0] ?? 0) + 1;
   const kept = [...counts.keys()].filter((at) => (counts[at] ?? 0) > 0 && (keeps === null || keeps[at] === 1));

@@ -97,6 +97,21 @@ test("orders of an arm are found by their own number and by their customer's", a
   expect(await inArm({ phaseId: "q", arm: "none", attribute: "customerId" })).toEqual([]);
 });
 
+test("orders with an event are counted once, whether it is a step or not, and only those that were asked for", async () => {
+  const at = (orderId: string, site: string) => event({ type: "placed", hour: 0, orderId, attributes: { site } });
+  const mistake = (orderId: string, hour: number) => event({ type: "error_reported", hour, orderId });
+  const warehouse = await filled([
+    ...[at("a", "North"), at("b", "North"), at("c", "East")],
+    ...[mistake("a", 2), mistake("a", 3), mistake("c", 4)],
+  ]);
+  const marked = ["error_reported", "placed", "held"];
+  const read = (query: Partial<TraceQuery>) =>
+    warehouse.readTraces({ siteScope: null, leaveOut: ["error_reported"], marked, ...query });
+  expect((await read({})).marked).toEqual({ error_reported: 2, placed: 3, held: 0 });
+  expect((await read({ siteScope: ["North"] })).marked).toEqual({ error_reported: 1, placed: 2, held: 0 });
+  expect((await read({})).activities).toEqual(["placed"]);
+});
+
 test("of more orders than wanted an even part is read, the same one again, and said how large", async () => {
   const warehouse = await filled(
     Array.from({ length: 400 }, (_, at) => event({ type: "placed", hour: at, orderId: `o${at}` })),

@@ -13,6 +13,8 @@ export interface TraceQuery {
   readonly siteScope: readonly string[] | null;
   /** Event types that are not steps of the flow. */
   readonly leaveOut?: readonly string[];
+  /** Event types whose orders are counted, steps or not. */
+  readonly marked?: readonly string[];
   /** At most so many orders; of more, an even part that is the same at every reading. */
   readonly mostOrders?: number;
 }
@@ -52,6 +54,8 @@ export interface Traces {
   readonly carrier: Uint32Array;
   /** Of each case: 1 while it is neither delivered, cancelled nor closed. */
   readonly isOpen: Uint8Array;
+  /** Of each type asked for: how many of the orders read have such an event. */
+  readonly marked: Readonly<Record<string, number>>;
   /** The part of the orders asked for that was read: 1 unless there were more than `mostOrders`. */
   readonly share: number;
 }

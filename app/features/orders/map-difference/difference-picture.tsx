@@ -63,6 +63,7 @@ function usePictureWords({ steps }: ShownDifference): PictureWords {
       `${format.integer(orders)}, ${format.percent(share, 0)}`,
     ],
     step: (step) => [change.signed(step.meanWorking), frequencyOf(step)],
+    handOff: ({ number }) => format.integer(number),
     stepName: (step) => texts.stepName(change.step(step), change.signed(step.meanWorking), frequencyOf(step)),
   };
 }

@@ -36,6 +36,8 @@ export interface FlowMap {
   readonly variants: readonly { readonly path: readonly string[]; readonly orders: number }[];
   readonly variantCount: number;
   readonly medianOrder: number | null;
+  /** Of each event that tells of a hand-off gone wrong: the orders that have it. */
+  readonly marked: Readonly<Record<string, number>>;
 }
 
 /** Steps and waits of orders as columns; see `Traces` of the warehouse. */
@@ -56,8 +58,8 @@ export interface FlowColumns {
 const MOST_VARIANTS = 50;
 const MOST_STEPS = 300;
 
-/** Makes the map of orders that were read. */
-export function flowMapOf(columns: FlowColumns): FlowMap {
+/** Makes the map of orders that were read; `marked` as the traces count them. */
+export function flowMapOf(columns: FlowColumns, marked: FlowMap["marked"] = {}): FlowMap {
   const { isOpen, share, sites } = columns;
   const map = processMap({ ...columns, waits: columns.elapsed });
   const profiles = stepProfiles(columns);
@@ -81,6 +83,7 @@ export function flowMapOf(columns: FlowColumns): FlowMap {
     variants: map.variants.slice(0, MOST_VARIANTS).map(({ path, count }) => ({ path, orders: count })),
     variantCount: map.variants.length,
     medianOrder: map.medianCase,
+    marked,
   };
 }
 

@@ -10,6 +10,8 @@ import { BottleneckBand } from "./bottleneck-band";
 import { MapFilters } from "./filters/map-filters";
 import { type MapQuestion, mapSearchOf } from "./filters/map-question";
 import { FlowCheckBand } from "./flow-check/flow-check-band";
+import { handOffsAt } from "./hand-offs/hand-offs-at";
+import { HandOffsSection } from "./hand-offs/hand-offs-section";
 import { PictureSection } from "./picture/picture-section";
 import { StepPanel } from "./step/step-panel";
 import { StepTable } from "./step/step-table";
@@ -47,11 +49,13 @@ export function MapPage({ view, question, at, mayPlan, mayReadOrders, mayExport 
             <StepPanel
               step={flow.shown.step}
               touches={flow.shown.touches}
+              handOffs={handOffsAt(flow.handOffs, flow.shown.step)}
               sites={flow.sites}
               mayReadOrders={mayReadOrders}
               mayPlan={mayPlan && !flow.shown.isBottleneck}
             />
           ) : null}
+          <HandOffsSection handOffs={flow.handOffs} />
           <StepTable steps={flow.steps} question={question} />
           <VariantsSection flow={flow} />
           <ActivitiesSection flow={flow} />

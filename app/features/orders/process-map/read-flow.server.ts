@@ -12,6 +12,7 @@ import { armQuery } from "./filters/arm-choices.server";
 import type { MapQuestion } from "./filters/map-question";
 import { staffOfTeam } from "./filters/team-choices.server";
 import { type FlowMap, flowMapOf } from "./flow-map";
+import { handOffErrors } from "./hand-offs/map-hand-offs.server";
 import { flowColumns } from "./read-columns.server";
 
 /** Events that are no steps of an order: what is said about it, and what only systems need. */
@@ -49,7 +50,7 @@ export async function readFlow(question: MapQuestion, scope: SiteScope, at: numb
   const days = daysOf(question, createFormat(currentPreferences()).dayOf(at));
   const { version } = await warehouse.lag();
   const calendars = workCalendars(db);
-  const query = traceQuery(question, scope, days);
+  const query = { ...traceQuery(question, scope, days), marked: handOffErrors(db) };
   const { timeZone } = currentPreferences();
   const found = await maps.find({
     key: JSON.stringify([query, calendars.version, timeZone]),
@@ -60,7 +61,7 @@ export async function readFlow(question: MapQuestion, scope: SiteScope, at: numb
       const columns = await flowColumns(traces, calendars, timeZone, (share) =>
         onProgress(READING + (1 - READING) * share),
       );
-      return flowMapOf(columns);
+      return flowMapOf(columns, traces.marked);
     },
   });
   return { ...found, days };

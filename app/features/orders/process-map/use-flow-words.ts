@@ -18,9 +18,11 @@ export function flowWords(texts: Texts, format: Format): PictureWords {
       words.ofOrders(format.integer(orders), format.percent(share, 0)),
     ],
     step: (step) => stepLines(step, words, format),
+    handOff: ({ number, orders }) => words.handOff(number, orders === null ? null : format.integer(orders)),
     stepName: (step) => {
       const [from, to] = [activityName(texts, step.from), activityName(texts, step.to)];
       const orders = format.integer(step.orders);
+      if (step.level === "passed") return words.passedName(from, to);
       if (isChecked(step.level)) return words.checkedName[step.level](from, to, orders);
       const wait = format.duration(shownWait(step));
       return words.stepName(from, to, { wait, orders, isLongest: step.level === "longest" });
@@ -34,6 +36,7 @@ function stepLines(
   format: Format,
 ): readonly [first: string, second: string] {
   const orders = format.integer(step.orders);
+  if (step.level === "passed") return [words.passed, ""];
   if (step.level === "kept") return [orders, format.percent(step.share, 0)];
   if (step.level === "astray") return [words.astray, orders];
   if (step.level === "unused") return [words.unused, words.unusedOrders];

@@ -8,6 +8,7 @@ import type { MapQuestion } from "./filters/map-question";
 import { teamChoices } from "./filters/team-choices.server";
 import { checkFlowOfMap, type FlowCheck } from "./flow-check/flow-check.server";
 import { bottlenecks, type FlowMap, type FlowStep, type WorstPlace, worstPlace } from "./flow-map";
+import { type ShownHandOff, shownHandOffs, toDraw } from "./hand-offs/map-hand-offs.server";
 import { flowDrawing } from "./picture/flow-drawing";
 import type { FlowDrawing } from "./picture/lay-out";
 import { type MapDays, readFlow } from "./read-flow.server";
@@ -47,6 +48,7 @@ export interface ShownFlow extends Omit<FlowMap, "steps"> {
   readonly steps: readonly ListedStep[];
   /** The steps that hold orders up longest, the first the bottleneck. */
   readonly bottlenecks: readonly Bottleneck[];
+  readonly handOffs: readonly ShownHandOff[];
   readonly across: FlowDrawing;
   readonly down: FlowDrawing;
   /** The step that was asked for, else the bottleneck. */
@@ -82,15 +84,16 @@ export async function viewMap(question: MapQuestion, viewer: Viewer, at: number)
 type Drawings = Pick<ShownFlow, "across" | "down">;
 const drawings = new WeakMap<FlowMap, Map<string, Drawings>>();
 
-/** A map is laid out once for each share of rare steps, and once more for each version of the intended flow. */
-function drawingsOf(map: FlowMap, rare: number, flow: FlowCheck["flow"]): Drawings {
+/** A map is laid out once for each share of rare steps, and once more for each version of the intended flow or of hand-offs. */
+function drawingsOf(map: FlowMap, rare: number, flow: FlowCheck["flow"], handOffs: readonly ShownHandOff[]): Drawings {
   const known = drawings.get(map) ?? new Map<string, Drawings>();
   drawings.set(map, known);
-  const key = `${rare} ${flow?.version ?? "waits"}`;
+  const passed = toDraw(handOffs);
+  const key = `${rare} ${flow?.version ?? "waits"} ${JSON.stringify(passed)}`;
   const meant = flow?.steps ?? null;
   const drawn = known.get(key) ?? {
-    across: flowDrawing(map, rare, "across", meant),
-    down: flowDrawing(map, rare, "down", meant),
+    across: flowDrawing(map, rare, "across", meant, passed),
+    down: flowDrawing(map, rare, "down", meant, passed),
   };
   known.set(key, drawn);
   return drawn;
@@ -108,15 +111,17 @@ async function shownFlow(map: FlowMap, { question, viewer, days, at, asOf }: Sho
   const ranked = bottlenecks(map);
   const check = question.by === "flow" ? await checkFlowOfMap(map, { question, scope: viewer.scope, days, at }) : null;
   const step = map.steps.find(({ from, to }) => `${from}>${to}` === question.step) ?? ranked[0];
+  const handOffs = shownHandOffs(db, map);
   return {
     ...map,
     asOf,
+    handOffs,
     check,
     steps: map.steps.map(withoutCells),
     bottlenecks: ranked
       .slice(0, BOTTLENECKS_SHOWN)
       .map((step) => ({ step: withoutCells(step), worst: worstPlace(step, map.sites) })),
-    ...drawingsOf(map, question.rare, check?.flow ?? null),
+    ...drawingsOf(map, question.rare, check?.flow ?? null, handOffs),
     shown: step ? { step, touches: stepTouches(db, viewer, step), isBottleneck: step === ranked[0] } : null,
   };
 }

@@ -1,15 +1,30 @@
 import type { IntendedFlow } from "~experiments";
 import { bottlenecks, drawnSteps, type FlowMap, type FlowStep, meantBy, unusedSteps } from "../flow-map";
-import { type Direction, type FlowDrawing, layOut, type StepLevel, type StepToDraw, type WaitLevel } from "./lay-out";
+import {
+  type Direction,
+  type FlowDrawing,
+  type HandOffMark,
+  layOut,
+  type StepLevel,
+  type StepToDraw,
+  type WaitLevel,
+} from "./lay-out";
 
 const LONG_PART = 0.1;
 const SOME_PART = 0.03;
 /** Steps that are not meant are drawn however rare they are, up to so many. */
 const MOST_ASTRAY = 12;
 
+/** A hand-off as it is drawn: between which activities. */
+export interface HandOffToDraw extends HandOffMark {
+  readonly from: string;
+  readonly to: string;
+}
+
 /**
  * Lays the steps that enough orders take out from left to right, or from top to bottom.
  *
+ * @param handOffs Drawn at their step; as a line of their own where there is none.
  * @param meant Steps of the intended flow: what is drawn is told by them instead of by its waits; null: by its waits.
  */
 export function flowDrawing(
@@ -17,19 +32,42 @@ export function flowDrawing(
   rareShare: number,
   direction: Direction,
   meant: IntendedFlow["steps"] | null = null,
+  handOffs: readonly HandOffToDraw[] = [],
 ): FlowDrawing {
   const activities = map.activities.map(({ activity, orders }) => ({
     ...{ activity, orders, share: orders / Math.max(1, map.orders) },
   }));
-  if (!meant) return layOut(activities, waitSteps(map, rareShare), direction);
+  if (!meant) return layOut(activities, withHandOffs(waitSteps(map, rareShare), handOffs), direction);
   const steps = checkedSteps(map, rareShare, meant);
   const known = new Set(activities.map(({ activity }) => activity));
   const unseen = new Set(steps.flatMap(({ from, to }) => [from, to]).filter((name) => !known.has(name)));
   return layOut(
     [...activities, ...[...unseen].map((activity) => ({ activity, orders: 0, share: 0 }))],
-    steps,
+    withHandOffs(steps, handOffs),
     direction,
   );
+}
+
+/** Marks steps at which work is passed on; where its activities are drawn but no step between them, a line is added. */
+function withHandOffs(steps: readonly StepToDraw[], handOffs: readonly HandOffToDraw[]): readonly StepToDraw[] {
+  const drawn = new Set(steps.flatMap(({ from, to }) => [from, to]));
+  const marks = new Map<string, HandOffToDraw[]>();
+  for (const handOff of handOffs) {
+    const key = `${handOff.from}>${handOff.to}`;
+    marks.set(key, [...(marks.get(key) ?? []), handOff]);
+  }
+  const marked = steps.map((step) => {
+    const own = marks.get(`${step.from}>${step.to}`);
+    return own ? { ...step, handOffs: own } : step;
+  });
+  const taken = new Set(steps.map(({ from, to }) => `${from}>${to}`));
+  const apart = [...marks.values()].flatMap((own): StepToDraw[] => {
+    const [{ from, to } = { from: "", to: "" }] = own;
+    if (taken.has(`${from}>${to}`) || !drawn.has(from) || !drawn.has(to)) return [];
+    const nothing = { orders: 0, count: 0, share: 0, meanWorking: 0, meanElapsed: 0 };
+    return [{ from, to, ...nothing, level: "passed", handOffs: own }];
+  });
+  return [...marked, ...apart];
 }
 
 function waitSteps(map: FlowMap, rareShare: number): readonly StepToDraw[] {

@@ -1,4 +1,4 @@
-import type { DrawnActivity, DrawnStep, FlowDrawing, Point, StepLevel } from "./lay-out";
+import type { DrawnActivity, DrawnStep, FlowDrawing, HandOffMark, Point, StepLevel } from "./lay-out";
 
 /** Colours as CSS values: variables on a page, fixed ones in a file. */
 export interface PictureColours {
@@ -23,6 +23,7 @@ export const pageColours: PictureColours = {
     kept: "var(--arm-0)",
     astray: "var(--bad)",
     unused: "var(--quiet)",
+    passed: "var(--arm-2)",
   },
 };
 
@@ -33,7 +34,7 @@ export const fileColours: PictureColours = {
   quiet: "#535b66",
   levels: {
     ...{ longest: "#b3261e", long: "#b36b00", some: "#5c7189", short: "#5c7189", others: "#535b66" },
-    ...{ kept: "#5c7189", astray: "#b3261e", unused: "#535b66" },
+    ...{ kept: "#5c7189", astray: "#b3261e", unused: "#535b66", passed: "#00795b" },
   },
 };
 
@@ -43,6 +44,8 @@ export interface PictureWords {
   readonly description: string;
   activity(activity: DrawnActivity): readonly [name: string, orders: string];
   step(step: DrawnStep): readonly [first: string, second: string];
+  /** A hand-off by its number, with the orders in which it went wrong. */
+  handOff(mark: HandOffMark): string;
   /** The same in words, for those who do not see where the label stands. */
   stepName(step: DrawnStep): string;
 }
@@ -80,7 +83,7 @@ export function FlowPicture({ drawing, words, colours, id, linkOf, font = "inher
       {steps.map((step) => {
         const key = `${step.from}>${step.to}`;
         const label = stepLabel(step, words, colours);
-        if (!linkOf || step.level === "unused") return <g key={key}>{label}</g>;
+        if (!linkOf || step.level === "unused" || step.level === "passed") return <g key={key}>{label}</g>;
         return (
           <a key={key} href={linkOf(step)}>
             <title>{words.stepName(step)}</title>
@@ -95,7 +98,7 @@ export function FlowPicture({ drawing, words, colours, id, linkOf, font = "inher
 // Functions instead of components: a page draws some hundred of these parts twice.
 
 /** Dashes of lines that are not the organisation's own, or not taken. */
-const dashes: Partial<Record<StepLevel, string>> = { others: "6 4", astray: "10 3", unused: "2 5" };
+const dashes: Partial<Record<StepLevel, string>> = { others: "6 4", astray: "10 3", unused: "2 5", passed: "1 4" };
 const faint: readonly StepLevel[] = ["short", "others"];
 const framed: readonly StepLevel[] = ["longest", "astray"];
 const bold: readonly StepLevel[] = ["longest", "long", "astray"];
@@ -195,6 +198,26 @@ function stepLabel(step: DrawnStep, words: PictureWords, colours: PictureColours
       <text x={label.x} y={label.y + 12} fill={colours.quiet} fontSize="11">
         {second}
       </text>
+      {step.handOffs ? handOffMark(step.handOffs, label, words, colours) : null}
     </g>
+  );
+}
+
+/** Below a step's label: which hand-offs happen there, and in how many orders they went wrong. */
+function handOffMark(marks: readonly HandOffMark[], { x, y }: Point, words: PictureWords, colours: PictureColours) {
+  const text = marks.map((mark) => words.handOff(mark)).join(" · ");
+  const width = 14 + 6.4 * text.length;
+  return (
+    <>
+      <rect
+        {...{ x: x - width / 2, y: y + 18, width, height: 18, rx: 9 }}
+        fill={colours.surface}
+        stroke={colours.levels.passed}
+        strokeWidth="1.4"
+      />
+      <text x={x} y={y + 31} fill={colours.text} fontSize="11">
+        {text}
+      </text>
+    </>
   );
 }

@@ -3,8 +3,19 @@ import { Graph, layout } from "@dagrejs/dagre";
 export type Direction = "across" | "down";
 /** How long orders wait at a step, by its part of all waiting; waits for others have no level. */
 export type WaitLevel = "longest" | "long" | "some" | "short" | "others";
-/** The same against the intended flow: a step that is meant, one that is not, and one that is meant but never taken. */
-export type StepLevel = WaitLevel | "kept" | "astray" | "unused";
+/**
+ * The same against the intended flow: a step that is meant, one that is not, and one that is meant but never taken. Or
+ * no step at all: work that is passed on between two activities that do not follow each other.
+ */
+export type StepLevel = WaitLevel | "kept" | "astray" | "unused" | "passed";
+
+/** A hand-off between people that happens at a step. */
+export interface HandOffMark {
+  /** Names it in the table. */
+  readonly number: number;
+  /** Orders in which it went wrong; null: nothing tells that. */
+  readonly orders: number | null;
+}
 
 export interface Point {
   readonly x: number;
@@ -30,6 +41,7 @@ export interface DrawnStep {
   readonly meanWorking: number;
   readonly meanElapsed: number;
   readonly level: StepLevel;
+  readonly handOffs?: readonly HandOffMark[];
   readonly lineWidth: number;
   readonly points: readonly Point[];
   readonly label: Point;
@@ -62,6 +74,8 @@ const labelRooms: Readonly<Record<Direction, typeof LABEL>> = {
   down: LABEL,
 };
 const labelLift: Readonly<Record<Direction, number>> = { across: 23, down: 0 };
+/** Room for what is said about hand-offs, below a label. */
+const MARK = 20;
 /** Room above a box for a step back to it. */
 const LOOP = 48;
 const MARGIN = 12;
@@ -96,10 +110,11 @@ export function layOut(
     const height = again.has(activity) ? BOX.height + LOOP : BOX.height;
     graph.setNode(activity, { width: BOX.width, height, x: 0, y: 0 });
   }
-  for (const { from, to, share } of steps) {
+  for (const { from, to, share, handOffs = [] } of steps) {
     if (from === to) continue;
     const edge = {
       ...labelRooms[direction],
+      height: labelRooms[direction].height + (handOffs.length > 0 ? MARK : 0),
       labelpos: "c",
       weight: Math.max(1, Math.round(100 * share)),
       points: [],

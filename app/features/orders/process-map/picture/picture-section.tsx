@@ -23,6 +23,11 @@ export function PictureSection({ across, down, question }: PictureSectionProps) 
       <MapStage className={classes.across} drawing={across} id="map-across" question={question} />
       <MapStage className={classes.down} drawing={down} id="map-down" question={question} />
       <Legend levels={question.by === "flow" ? ["kept", "astray", "unused"] : ["longest", "long", "some", "others"]} />
+      {across.steps.some(({ handOffs }) => handOffs) ? (
+        <Text size="sm" c="var(--quiet)" mt={4}>
+          {words.handOffs} <a href="#hand-offs">{words.handOffsList}</a>
+        </Text>
+      ) : null}
       <Text size="sm" c="var(--quiet)" mt={4}>
         {question.by === "flow" ? words.underFlow : words.under}
       </Text>
@@ -60,7 +65,7 @@ const lineClasses: Partial<Record<StepLevel, string | undefined>> = {
   unused: classes.dotted,
 };
 
-type LegendLevel = Exclude<StepLevel, "short">;
+type LegendLevel = Exclude<StepLevel, "short" | "passed">;
 
 function Legend({ levels }: { levels: readonly LegendLevel[] }) {
   const { legend } = useTexts().processMap.picture;

@@ -1,4 +1,4 @@
-import { SimpleGrid, Text } from "@mantine/core";
+import { SimpleGrid, Text, Title } from "@mantine/core";
 import { Link } from "@remix-run/react";
 import { useFormat, useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
@@ -6,6 +6,8 @@ import { DataTable } from "~/components/tables/data-table";
 import { paths } from "~/lib/paths";
 import { ExperimentButton } from "../experiment-button";
 import type { FlowStep } from "../flow-map";
+import { HandOffTable } from "../hand-offs/hand-offs-section";
+import type { ShownHandOff } from "../hand-offs/map-hand-offs.server";
 import { useFlowWords } from "../use-flow-words";
 import type { StepTouches } from "./step-touches.server";
 import { TouchesList } from "./touches-list";
@@ -29,6 +31,7 @@ const stageAfter: Readonly<Record<string, string>> = {
 interface StepPanelProps {
   readonly step: FlowStep;
   readonly sites: readonly string[];
+  readonly handOffs: readonly ShownHandOff[];
   readonly touches: StepTouches;
   readonly mayReadOrders: boolean;
   /** False also for the bottleneck, which has its button above. */
@@ -36,8 +39,11 @@ interface StepPanelProps {
 }
 
 /** One step: how its waits are spread, and when and where they are long. */
-export function StepPanel({ step, sites, touches, mayReadOrders, mayPlan }: StepPanelProps) {
-  const { step: words } = useTexts().processMap;
+export function StepPanel({ step, sites, handOffs, touches, mayReadOrders, mayPlan }: StepPanelProps) {
+  const {
+    step: words,
+    handOffs: { here },
+  } = useTexts().processMap;
   const { integer } = useFormat();
   const { name } = useFlowWords();
   const stage = stageAfter[step.from];
@@ -53,6 +59,14 @@ export function StepPanel({ step, sites, touches, mayReadOrders, mayPlan }: Step
         <QuantileTable step={step} />
         <CellTable step={step} sites={sites} />
       </SimpleGrid>
+      {handOffs.length > 0 ? (
+        <>
+          <Title order={3} size="h4" mt="md">
+            {here}
+          </Title>
+          <HandOffTable handOffs={handOffs} />
+        </>
+      ) : null}
       <TouchesList touches={touches} />
       {mayPlan ? <ExperimentButton step={step} label={words.experiment} variant="default" /> : null}
     </Section>
