@@ -136,6 +136,7 @@ export {
 } from "./simulation/simulate-orders";
 export { skillTruths } from "./simulation/skill-truths";
 export { type SubscriptionEvent, simulateSubscriptions } from "./simulation/subscriptions";
+export { surveyTruths } from "./simulation/survey-truths";
 export {
   type Channel,
   type DemonstrationDates,

@@ -23,6 +23,7 @@ import { seedMeasures } from "./measures";
 import { type Login, seedPeople } from "./people";
 import { seedSkills } from "./skills";
 import { seedStaffLinks } from "./staff-links";
+import { seedPulses, seedSurveys } from "./surveys";
 
 const seed = "demonstration";
 const progressEvery = 10_000;
@@ -50,7 +51,12 @@ export async function seedDemonstration(
   seedStaffLinks(db, { connectionId, staffIds, managerId, at: startsAt });
   seedCalendars(db, { siteIds, managerId, now });
   seedChanges(db, { siteIds, managerId, now });
-  seedSkills(db, { staffIds, staffLoginId: ownerIds.get("staff") ?? "", managerId, siteIds, seed, startsAt, now });
+  const staffLoginId = ownerIds.get("staff") ?? "";
+  const trainingLeadId = ownerIds.get("trainingLead") ?? "";
+  const surveying = { trainingLeadId, staffLoginId, staffIds, siteIds, seed, startsAt, now };
+  const waves = seedSurveys(db, surveying);
+  seedSkills(db, { staffIds, staffLoginId, managerId, siteIds, seed, startsAt, now, waves });
+  seedPulses(db, surveying);
   seedIntendedFlow(db, { managerId, at: startsAt });
   seedMeasures(db, { ownerIds, at: now });
   await warehouse.keepMeasures(measureSettings(db));

@@ -2,13 +2,19 @@ import { resolve } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import type { Db } from "~db/client";
 import { rolesOn } from "~db/queries/skills/person-roles";
-import { listLevels } from "~db/queries/skills/ratings";
+import { listLevels, listRatingsOf } from "~db/queries/skills/ratings";
 import { findCurrentTargets } from "~db/queries/skills/read-matrix";
-import { coverageOf, gapsOf, type Levels, readinessOf, skillTruths } from "~experiments";
+import { listInvitations, listWaiting } from "~db/queries/surveys/answering/invitations";
+import { findResponseOf, listAnswers } from "~db/queries/surveys/answering/responses";
+import { listWaves } from "~db/queries/surveys/list-waves";
+import { listResponseBands } from "~db/queries/surveys/response-bands";
+import { coverageOf, gapsOf, type Levels, readinessOf, skillTruths, surveyTruths } from "~experiments";
 import { freshDb } from "../../tests/helpers/fresh-db";
 import { readSkills } from "../content/read-skills";
+import { readSurveys } from "../content/read-surveys";
 import { type SeededPeople, seedPeople } from "./people";
 import { seedSkills } from "./skills";
+import { seedPulses, seedSurveys } from "./surveys";
 
 const DAY = 86_400_000;
 const now = Date.UTC(2026, 10, 23);
@@ -17,11 +23,14 @@ let people: SeededPeople;
 beforeAll(async () => {
   db = freshDb();
   people = await seedPeople(db, now - 500 * DAY, { publicPasswords: true, seed: "demonstration" });
-  seedSkills(db, {
-    ...people,
-    ...{ staffLoginId: people.ownerIds.get("staff") ?? "", seed: "demonstration", startsAt: now - 500 * DAY, now },
-    content: readSkills(resolve(import.meta.dirname, "../../content/skills")),
-  });
+  const staffLoginId = people.ownerIds.get("staff") ?? "";
+  const seeding = { ...people, staffLoginId, seed: "demonstration", startsAt: now - 500 * DAY, now };
+  const folder = resolve(import.meta.dirname, "../../content");
+  const trainingLeadId = people.ownerIds.get("trainingLead") ?? "";
+  const surveying = { ...seeding, trainingLeadId, content: readSurveys(`${folder}/surveys`) };
+  const waves = seedSurveys(db, surveying);
+  seedSkills(db, { ...seeding, waves, content: readSkills(`${folder}/skills`) });
+  seedPulses(db, surveying);
 });
 
 interface Person {
@@ -73,4 +82,61 @@ test("one person of the site holds the rare skill", () => {
     holders: [people.staffIds.get(`${prefix}${team}-${member + 1}`)],
     isThin: true,
   });
+});
+
+const rounds = () => listWaves(db).map(({ wave }) => wave);
+const roundOf = (name: string) => rounds().find((wave) => wave.name === name)?.id ?? "";
+
+test("there are two closed rounds of skills, a closed and an open pulse and reactions to a training", () => {
+  expect(rounds().map(({ name, state }) => `${name}: ${state}`)).toEqual([
+    "Pulse, this month: open",
+    "Skills, second round: closed",
+    "Module “Returns, refunds, root causes”: closed",
+    "Pulse, late summer: closed",
+    "Skills, first round: closed",
+  ]);
+});
+
+test("everybody's ratings are the answers of the rounds of skills", () => {
+  for (const name of ["Skills, first round", "Skills, second round"]) {
+    const invited = listInvitations(db, roundOf(name));
+    expect(invited).toHaveLength(2 * 73);
+    const [some] = invited;
+    const kept = listAnswers(db, findResponseOf(db, some?.id ?? "")?.id ?? "");
+    const rated = listRatingsOf(db, some?.subjectId ?? "").filter(
+      ({ waveId, source }) => waveId === roundOf(name) && source === some?.part,
+    );
+    expect(kept.map(({ rowId, value }) => [rowId, value]).sort()).toEqual(
+      rated.map(({ skillId, level }) => [skillId, level]).sort(),
+    );
+  }
+});
+
+test.each([
+  ["amount", ""],
+  ["effort", ""],
+  ["recommend", ""],
+  ["statements", "handovers"],
+] as const)(
+  "the closed pulse says of %s %s what was planted, at the site with the trouble and elsewhere",
+  (question, row) => {
+    const north = people.siteIds.get(surveyTruths.site);
+    const given = listInvitations(db, roundOf("Pulse, late summer")).flatMap(({ id }) => {
+      const response = findResponseOf(db, id);
+      const found = response ? listAnswers(db, response.id) : [];
+      const answer = found.find(({ questionId, rowId }) => questionId === question && rowId === row);
+      return typeof answer?.value === "number" ? [{ isThere: response?.siteId === north, value: answer.value }] : [];
+    });
+    const meanOf = (some: typeof given) => some.reduce((sum, { value }) => sum + value, 0) / some.length;
+    const planted = surveyTruths.pulse[question === "statements" ? "handovers" : question];
+    expect(Math.abs(meanOf(given.filter(({ isThere }) => isThere)) - planted.there)).toBeLessThan(0.6);
+    expect(Math.abs(meanOf(given.filter(({ isThere }) => !isThere)) - planted.elsewhere)).toBeLessThan(0.6);
+  },
+);
+
+test("the open pulse has still to be answered by whoever tries the pages of staff", () => {
+  const staffId = people.ownerIds.get("staff") ?? "";
+  expect(listWaiting(db, staffId, now)).toMatchObject([{ part: "answer" }]);
+  const bands = listResponseBands(db, { id: roundOf("Pulse, this month"), mode: "confidential", smallestGroup: 5 });
+  expect(bands).toHaveLength(12);
 });

@@ -21,10 +21,21 @@ interface Seeding {
   readonly now: number;
   /** Otherwise what was built. */
   readonly content?: SkillMatrix;
+  /** Keeps a round of ratings as a wave of the survey about skills. */
+  readonly waves: SkillWaves;
+}
+
+export interface SkillWaves {
+  /** Asks everybody with a role, some days before the ratings; returns the wave's id. */
+  open(round: "first" | "latest", ratedAt: number): string;
+  /** Keeps the ratings as answers of the wave, and closes it. */
+  close(waveId: string, ratedAt: number, ratings: readonly NewRating[]): void;
 }
 
 interface Worker {
   readonly userId: string;
+  /** The same in every filling, unlike the id. */
+  readonly reference: string;
   readonly roleId: string;
   readonly site: string;
   readonly leadId: string;
@@ -43,18 +54,18 @@ export function seedSkills(db: Db, seeding: Seeding): void {
     startRole(db, { userId, roleId, from, by: seeding.managerId, at: startsAt });
   seedCoverage(db, seeding);
   const { first, latest } = skillTruths.wavesDaysAgo;
-  const rounds = workers.map((worker) => ({ worker, levels: levelsOf(db, worker, random.fork(worker.userId)) }));
+  const rounds = workers.map((worker) => ({ worker, levels: levelsOf(db, worker, random.fork(worker.reference)) }));
   for (const [round, daysAgo] of [
     ["first", first],
     ["latest", latest],
   ] as const) {
     const at = now - daysAgo * DAY_MS;
-    insertRatings(
-      db,
-      rounds.flatMap(({ worker, levels }) =>
-        ratingsOf(worker, levels[round], { at, random: random.fork(`${worker.userId}/${round}`) }),
-      ),
+    const waveId = seeding.waves.open(round, at);
+    const ratings = rounds.flatMap(({ worker, levels }) =>
+      ratingsOf(worker, levels[round], { at, waveId, random: random.fork(`${worker.reference}/${round}`) }),
     );
+    insertRatings(db, ratings);
+    seeding.waves.close(waveId, at, ratings);
   }
 }
 
@@ -69,15 +80,22 @@ function workersOf({ staffIds, staffLoginId, managerId }: Seeding): readonly Wor
   const { onlyHolder } = skillTruths;
   const workers = sites.flatMap(({ name: site }) =>
     Array.from({ length: truths.teamsPerSite }, (_, at) => at + 1).flatMap((team) => {
-      const idOf = (member: number) => staffIds.get(`${site.toLowerCase()}-${team}-${member + 1}`) ?? "";
+      const referenceOf = (member: number) => `${site.toLowerCase()}-${team}-${member + 1}`;
+      const idOf = (member: number) => staffIds.get(referenceOf(member)) ?? "";
       return (skillTruths.teams[team] ?? []).map((roleId, member) => ({
-        ...{ userId: idOf(member), roleId, site },
+        ...{ userId: idOf(member), reference: referenceOf(member), roleId, site },
         leadId: member === 0 ? managerId : idOf(0),
         isOnlyHolder: site === onlyHolder.site && team === onlyHolder.team && member === onlyHolder.member,
       }));
     }),
   );
-  const login = { userId: staffLoginId, roleId: "returns", site: truths.bottleneck.site, leadId: managerId };
+  const login = {
+    userId: staffLoginId,
+    reference: "staff",
+    roleId: "returns",
+    site: truths.bottleneck.site,
+    leadId: managerId,
+  };
   return [...workers, { ...login, isOnlyHolder: false }];
 }
 
@@ -138,10 +156,16 @@ function readinessAt(targets: readonly RoleTarget[], levels: LevelsBySkill): num
   return 1 - missing / asked;
 }
 
-function ratingsOf(worker: Worker, levels: LevelsBySkill, { at, random }: { at: number; random: Random }): NewRating[] {
+interface Round {
+  readonly at: number;
+  readonly waveId: string;
+  readonly random: Random;
+}
+
+function ratingsOf(worker: Worker, levels: LevelsBySkill, { at, waveId, random }: Round): NewRating[] {
   const { userId, leadId } = worker;
   return [...levels].flatMap(([skillId, level]) => {
-    const rating = { userId, skillId, waveId: null, evidence: null, expiresAt: null };
+    const rating = { userId, skillId, waveId, evidence: null, expiresAt: null };
     const own = Math.round(random.normal(level + skillTruths.selfRatingBias, 0.7));
     return [
       { ...rating, source: "self" as const, level: Math.min(5, Math.max(0, own)), ratedBy: userId, at },

@@ -61,9 +61,18 @@ test("its administrator removes the demonstration, names who stays and goes on a
   await context.close();
 });
 
+const ofPeople = [
+  ...["skill", "skill_area", "job_role", "hand_off", "target_version", "role_target", "coverage_rule"],
+  ...["person_role", "skill_rating", "skill_level", "calibration_task", "wave", "wave_target", "wave_invitation"],
+  ...["response", "answer", "development_goal", "shadowing", "behaviour_check", "kudos"],
+  ...["terminal", "sign_in_card", "user_pin"],
+];
+
 test("nothing of it is left in either database", async () => {
   const control = openControl(join(dataDir, "control.db")).$client;
-  for (const table of ["experiment", "phase", "decision", "cost", "site", "team", "connection", "user_team"]) {
+  for (const table of ["experiment", "phase", "decision", "cost", "site", "team", "connection", "user_team"].concat(
+    ofPeople,
+  )) {
     expect([table, control.prepare(`SELECT count(*) FROM ${table}`).pluck().get()]).toEqual([table, 0]);
   }
   expect(control.pragma("foreign_key_check")).toEqual([]);

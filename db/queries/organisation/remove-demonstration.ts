@@ -7,7 +7,10 @@ import { orderTasks } from "../../schema/orders";
 import { costs, organisation } from "../../schema/organisation";
 import { sites, teams, userSites, users, userTeams } from "../../schema/people";
 import { intendedFlows, processFindings, workCalendars } from "../../schema/process";
+import { coverageRules } from "../../schema/skills";
+import { terminals } from "../../schema/terminals";
 import { uploads } from "../../schema/uploads";
+import { deleteMatrix, deleteSurveying } from "./remove-demonstration-skills";
 
 /** What the data plane holds of the demonstration. */
 export interface DemonstrationIds {
@@ -62,6 +65,7 @@ export function deleteDemonstration(db: Db, { connectionIds, experimentIds }: De
   db.delete(costs).where(inArray(costs.createdBy, people)).run();
   db.delete(metrics).where(inArray(metrics.createdBy, people)).run();
   deleteProcess(db);
+  deleteSurveying(db, people);
   db.delete(apiKeys)
     .where(inArray(apiKeys.connectionId, [...connectionIds]))
     .run();
@@ -69,6 +73,7 @@ export function deleteDemonstration(db: Db, { connectionIds, experimentIds }: De
     .where(inArray(connections.id, [...connectionIds]))
     .run();
   const removedPeople = db.delete(users).where(eq(users.isDemonstration, true)).run().changes;
+  deleteMatrix(db, loadedAt(db));
   const removedSites = deletePlaces(db);
   db.update(organisation).set({ demonstrationSeed: null }).run();
   return {
@@ -96,18 +101,26 @@ function deleteProcess(db: Db): void {
 
 /** Places that came with the demonstration carry its time; later ones are somebody's own. */
 function deletePlaces(db: Db): number {
-  const loadedAt = db.select({ at: organisation.createdAt }).from(organisation).get()?.at ?? 0;
+  const since = loadedAt(db);
   const ofTeam = db.select().from(userTeams).where(eq(userTeams.teamId, teams.id));
   const task = db.select().from(orderTasks).where(eq(orderTasks.teamId, teams.id));
+  const teamRule = db.select().from(coverageRules).where(eq(coverageRules.teamId, teams.id));
   db.delete(teams)
-    .where(and(lte(teams.createdAt, loadedAt), unused(ofTeam), unused(task)))
+    .where(and(lte(teams.createdAt, since), unused(ofTeam), unused(task), unused(teamRule)))
     .run();
   const team = db.select().from(teams).where(eq(teams.siteId, sites.id));
   const person = db.select().from(userSites).where(eq(userSites.siteId, sites.id));
   const experiment = db.select().from(experimentSites).where(eq(experimentSites.siteId, sites.id));
   const calendar = db.select().from(workCalendars).where(eq(workCalendars.siteId, sites.id));
-  const free = and(lte(sites.createdAt, loadedAt), ...[team, person, experiment, calendar].map(unused));
+  const terminal = db.select().from(terminals).where(eq(terminals.siteId, sites.id));
+  const rule = db.select().from(coverageRules).where(eq(coverageRules.siteId, sites.id));
+  const free = and(lte(sites.createdAt, since), ...[team, person, experiment, calendar, terminal, rule].map(unused));
   return db.delete(sites).where(free).run().changes;
+}
+
+/** What came with the demonstration carries this time. */
+function loadedAt(db: Db): number {
+  return db.select({ at: organisation.createdAt }).from(organisation).get()?.at ?? 0;
 }
 
 function unused(rows: Parameters<typeof exists>[0]): SQL {

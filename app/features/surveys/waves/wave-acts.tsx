@@ -1,4 +1,5 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { Group, Stack, Text } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import type { z } from "zod";
@@ -9,7 +10,7 @@ import { useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import { PromiseFields } from "./promise-fields";
 import type { WaveView } from "./view-wave.server";
-import type { extendSchema, promiseSchema } from "./wave.schema";
+import { type extendSchema, promiseSchema } from "./wave.schema";
 
 /** The acts that the state of a round allows. */
 export function WaveActs({ view }: { view: WaveView }) {
@@ -100,6 +101,7 @@ export function PromiseForm({ wave }: { wave: WaveView["wave"] }) {
   const { one } = useTexts().surveyWaves;
   const [form, fields] = useForm<z.input<typeof promiseSchema>>({
     id: "promise",
+    constraint: getZodConstraint(promiseSchema),
     defaultValue: {
       mode: wave.mode,
       smallestGroup: String(wave.smallestGroup),

@@ -15,8 +15,8 @@ export function WaveFacts({ view }: { view: WaveView }) {
   const { surveyWaves: words } = useTexts();
   const { one } = words;
   const columns: Column<Fact>[] = [
-    { key: "name", header: one.facts, isRowHeader: true, cell: ({ name }) => name },
-    { key: "value", header: words.columns.survey, isHeaderHidden: true, isLong: true, cell: ({ value }) => value },
+    { key: "name", header: one.fact, isHeaderHidden: true, isRowHeader: true, cell: ({ name }) => name },
+    { key: "value", header: one.said, isHeaderHidden: true, isLong: true, cell: ({ value }) => value },
   ];
   return (
     <Section title={one.facts} boxed={false}>
@@ -38,7 +38,7 @@ function useFacts({ wave, slug, kind, title, version, audience, reach }: WaveVie
   return [
     { name: one.survey, value: survey },
     { name: one.promise, value: words.promises[wave.mode] },
-    { name: words.fields.smallestGroup, value: one.groups(wave.smallestGroup, wave.smallestCommentGroup) },
+    { name: one.published, value: one.groups(wave.smallestGroup, wave.smallestCommentGroup) },
     { name: one.audience, value: audience.join(", ") || words.everybody },
     ...(kind === "skills" ? [{ name: one.who, value: wave.asksPeers ? one.peers : one.noPeers }] : []),
     {

@@ -77,13 +77,17 @@ function AudienceFields({ view, siteIds, teamIds }: AudienceProps) {
   const choices = (places: WaveFormView["sites"]) => places.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
-      <CheckboxListField
-        field={siteIds}
-        label={words.sites}
-        description={words.audienceHelp}
-        options={choices(view.sites)}
-      />
-      <CheckboxListField field={teamIds} label={words.teams} options={choices(view.teams)} />
+      {view.sites.length === 0 ? null : (
+        <CheckboxListField
+          field={siteIds}
+          label={words.sites}
+          description={words.audienceHelp}
+          options={choices(view.sites)}
+        />
+      )}
+      {view.teams.length === 0 ? null : (
+        <CheckboxListField field={teamIds} label={words.teams} options={choices(view.teams)} />
+      )}
     </>
   );
 }

@@ -51,3 +51,18 @@ export function listWaiting(db: Db, userId: string, at: number) {
     .orderBy(asc(waves.closesAt), asc(waveInvitations.id))
     .all();
 }
+
+/** Everybody's invitations to a wave: who answers and about whom. */
+export function listInvitations(db: Db, waveId: string) {
+  return db
+    .select({
+      id: waveInvitations.id,
+      userId: waveInvitations.userId,
+      subjectId: waveInvitations.subjectId,
+      part: waveInvitations.part,
+    })
+    .from(waveInvitations)
+    .where(eq(waveInvitations.waveId, waveId))
+    .orderBy(asc(waveInvitations.id))
+    .all();
+}

@@ -109,6 +109,9 @@ export const surveyWaves = {
   },
   one: {
     facts: "What people are told",
+    fact: "About",
+    said: "Said",
+    published: "Published",
     survey: "Survey",
     version: (version: number) => `version ${version}`,
     promise: "Promise",
