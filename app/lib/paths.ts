@@ -97,6 +97,7 @@ export const paths = {
   newJobRole: () => "/skills/roles/new",
   jobRole: (id: string) => `/skills/roles/${id}`,
   editJobRole: (id: string, part: "duties" | "hand-offs" | "targets") => `/skills/roles/${id}/${part}`,
+  skillImport: () => "/skills/import",
   skillTeams: () => "/skills/teams",
   skillTeam: (id: string) => `/skills/teams/${id}`,
   answer: () => "/answer",

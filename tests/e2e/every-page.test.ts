@@ -83,6 +83,7 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app.look-up.run-sheet": drive("order:lookUp", "/look-up/run-sheet"),
   "_app.answer._index": drive(null, "/answer"),
   "_app.skills._index": drive(null, "/skills"),
+  "_app.skills.import": drive("skill:write", "/skills/import"),
   "_app.skills.matrix._index": drive(null, "/skills/matrix", "/skills/matrix?area=returns&retired=1"),
   "_app.skills.matrix.$skillId._index": drive(null, "/skills/matrix/returns-triage"),
   "_app.skills.matrix.$skillId.edit": drive("skill:write", "/skills/matrix/returns-triage/edit"),

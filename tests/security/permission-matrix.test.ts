@@ -62,6 +62,7 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "_app.answer.$id.thanks": { loader: "signedIn" },
   "answer.$id.save": { action: "signedIn" },
   "_app.skills._index": { loader: "signedIn" },
+  "_app.skills.import": { loader: "skill:write", action: "skill:write" },
   "_app.skills.matrix.$skillId._index": { loader: "signedIn", action: "skill:write" },
   "_app.skills.matrix.$skillId.edit": { loader: "skill:write", action: "skill:write" },
   "_app.skills.matrix.new": { loader: "skill:write", action: "skill:write" },
@@ -128,6 +129,7 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
 };
 
 const takesFiles = new Set([
+  "_app.skills.import",
   "_app.connections.$id.imports._index",
   "_app.experiments.uploads._index",
   "_app.look-up.file._index",

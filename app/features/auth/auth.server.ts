@@ -1,4 +1,4 @@
-export type { StandingForm } from "./account.schema";
+export { emailSchema, type StandingForm } from "./account.schema";
 export {
   acceptLink,
   findLink,

@@ -29,6 +29,7 @@ import { results } from "./en/results";
 import { run } from "./en/run";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
+import { skillImport } from "./en/skills/import";
 import { jobRoles } from "./en/skills/job-roles";
 import { skillMatrix } from "./en/skills/matrix";
 import { mySkills } from "./en/skills/my-skills";
@@ -76,6 +77,7 @@ export const en = {
   returns,
   settings,
   shell,
+  skillImport,
   skillMatrix,
   skillTeams,
   surveyWaves,
