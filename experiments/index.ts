@@ -169,6 +169,7 @@ export {
 export { type Gap, gapsOf, type Levels, readinessOf, type Target, worstGaps } from "./skills/gaps";
 export { type LevelOfRecord, levelOfRecord, peerLevel, type Rating } from "./skills/level-of-record";
 export { type LearningModule, modulePath, type PathStep } from "./skills/module-path";
+export { type SkillTotals, skillTotals } from "./skills/skill-totals";
 export {
   type ExactSums,
   exactSumsLength,

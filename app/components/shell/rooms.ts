@@ -29,6 +29,7 @@ import {
   IconTruckReturn,
   IconUpload,
   IconUsers,
+  IconUsersGroup,
   IconWebhook,
 } from "../icons";
 
@@ -87,6 +88,7 @@ export const rooms: readonly Room[] = [
     letter: "k",
     pages: [
       { key: "mySkills", to: paths.mySkills(), icon: IconTarget, needs: null },
+      { key: "teamSkills", to: paths.teamSkills(), icon: IconUsersGroup, needs: "skill:assess" },
       { key: "skillMatrix", to: paths.skillMatrix(), icon: IconTable, needs: null },
       { key: "jobRoles", to: paths.jobRoles(), icon: IconBriefcase, needs: null },
       { key: "skillTeams", to: paths.skillTeams(), icon: IconUsers, needs: "skill:assess" },

@@ -16,3 +16,5 @@ export { viewDutiesForm, viewHandOffsForm, viewTargetsForm } from "./roles/edit/
 export { viewRole, viewRoles } from "./roles/page/view-roles.server";
 export { postTeam } from "./teams/post-team.server";
 export { viewTeam, viewTeams } from "./teams/view-teams.server";
+export { readTeam } from "./team/read-team.server";
+export { teamCsv } from "./team/team-csv.server";

@@ -34,6 +34,7 @@ import { jobRoles } from "./en/skills/job-roles";
 import { skillMatrix } from "./en/skills/matrix";
 import { mySkills } from "./en/skills/my-skills";
 import { skillTeams } from "./en/skills/teams";
+import { teamSkills } from "./en/skills/team-skills";
 import { answering } from "./en/surveys/answering";
 import { surveyWaves } from "./en/surveys/waves";
 import { today } from "./en/today";
@@ -63,6 +64,7 @@ export const en = {
   measures,
   metrics,
   mySkills,
+  teamSkills,
   answering,
   run,
   help,

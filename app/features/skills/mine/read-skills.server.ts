@@ -4,6 +4,7 @@ import { db } from "~/lib/database.server";
 import { createFormat } from "~/lib/format";
 import { currentPreferences } from "~/lib/organisation.server";
 import { findUser } from "~db/queries/people/find-user";
+import { findPerson } from "~db/queries/people/list-people";
 import { isManagerOf } from "~db/queries/skills/managers";
 import type { SkillsView } from "./skill-line";
 import { viewSkills } from "./view-skills.server";
@@ -14,8 +15,8 @@ export function readMySkills({ id }: Viewer, at: number): SkillsView {
 }
 
 /**
- * Of somebody, for those who may know: the person, who manages them, and who keeps the matrix. Undefined for everybody
- * else as for a person that there is not, so that nobody learns who works here.
+ * Of somebody, for those who may know: the person, who manages them, who assesses skills where they work, and who keeps the
+ * matrix. Undefined for everybody else as for a person that there is not, so that nobody learns who works here.
  */
 export function readSkillsOf(
   userId: string,
@@ -23,7 +24,8 @@ export function readSkillsOf(
   at: number,
 ): { readonly name: string; readonly view: SkillsView } | undefined {
   const keepsMatrix = viewer.permissions.includes("skill:write");
-  if (viewer.id !== userId && !keepsMatrix && !isManagerOf(db, userId, viewer.id)) return undefined;
+  const assesses = viewer.permissions.includes("skill:assess") && findPerson(db, viewer.scope, userId) !== undefined;
+  if (viewer.id !== userId && !keepsMatrix && !assesses && !isManagerOf(db, userId, viewer.id)) return undefined;
   const person = findUser(db, userId);
   return person ? { name: person.name, view: read(userId, at) } : undefined;
 }

@@ -40,6 +40,7 @@ export const shell = {
   pages: {
     today: "Today",
     mySkills: "My skills",
+    teamSkills: "Team skills",
     skillMatrix: "Skill matrix",
     jobRoles: "Roles at work",
     skillTeams: "Teams and their roles",
@@ -77,6 +78,7 @@ export const shell = {
     skillTeams: "Who leads each team, and who works as what",
     jobRoles: "Duties, hand-offs and what each role asks for",
     asked: "Surveys that wait for your answers",
+    teamSkills: "Who can do what, and who could learn it from whom",
     mySkills: "What your role asks for, where you stand, and what to learn next",
     surveys: "What is asked, whom, and how far it has come",
     training: "Every module: what it teaches, and how long it takes",

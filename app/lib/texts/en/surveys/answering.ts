@@ -38,7 +38,7 @@ export const answering = {
       anonymous: "Nobody can tell that it was you, and nothing about you is kept with the answers.",
     } satisfies Record<SurveyMode, string>,
     parts: {
-      self: "You and those who manage you see each other's levels.",
+      self: "You and those who manage you (your lead and the managers of your site) see each other's levels.",
       manager: (name: string) => `${name} sees the level that you give, and you see theirs.`,
       peer: (name: string) =>
         `${name} never sees what you alone gave: levels of colleagues are shown together, from three of them on.`,
