@@ -38,7 +38,7 @@ export interface KeptLevel {
 
 /** Levels of record of these people; what has not been rated is not there. */
 export function listLevels(db: Db, userIds: readonly string[], at: number): KeptLevel[] {
-  renewEnded(db, at);
+  renewLevels(db, at);
   return db
     .select({
       userId: skillLevels.userId,
@@ -53,8 +53,8 @@ export function listLevels(db: Db, userIds: readonly string[], at: number): Kept
     .all();
 }
 
-/** Makes anew the levels whose rating has ended. */
-function renewEnded(db: Db, at: number): void {
+/** Makes anew the levels whose rating has ended; call it before reading levels otherwise than by `listLevels`. */
+export function renewLevels(db: Db, at: number): void {
   const ended = db
     .select({ userId: skillLevels.userId, skillId: skillLevels.skillId })
     .from(skillLevels)

@@ -5,7 +5,7 @@ import { listCoverageRules, type NamedRule } from "~db/queries/skills/coverage-r
 import { rolesOn } from "~db/queries/skills/person-roles";
 import { type KeptLevel, listLevels } from "~db/queries/skills/ratings";
 import { listAreas, listCurrentTargets, listJobRoles, listSkills, type SkillRow } from "~db/queries/skills/read-matrix";
-import { countGaps, countHolders, type GapCount } from "~db/queries/skills/team/heat";
+import { countHolders, listLevelTable } from "~db/queries/skills/team/heat";
 import {
   countMembers,
   leadsTeams,
@@ -14,10 +14,10 @@ import {
   type MemberFilter,
   type MemberRow,
 } from "~db/queries/skills/team/members";
-import { crossTraining, skillTotals } from "~experiments";
+import { crossTraining, HOLDER_LEVEL, skillTotals } from "~experiments";
 import type { CoverageLine, HeatCell, HeatRow, SkillLine, TeamFilter, TeamView, TrainingLine } from "./team-view";
 
-export const PEOPLE_A_PAGE = 100;
+const PEOPLE_A_PAGE = 100;
 /** A skill that hangs on fewer people is marked. */
 const FEWEST_HOLDERS = 2;
 
@@ -53,15 +53,17 @@ export function readTeam(db: Db, question: TeamQuestion): TeamView | null {
     shown.map(({ id }) => id),
     at,
   );
+  const asking: Asking = { members, skills, askedOf: askedReader(db, question.day) };
+  const totals = totalsOf(db, asking);
   return {
     filter: { ...filter, page },
     choices: choicesOf(db, members),
     ...{ people, pageCount },
     skills: skills.map(({ id, name }) => ({ id, name })),
-    rows: heatRows(db, { shown, skills, levels, day: question.day }),
-    totals: totalsOf(db, members, skills),
+    rows: heatRows({ ...asking, shown, levels }),
+    totals,
     coverage: coverageLines(db, members, skills),
-    crossTraining: people > PEOPLE_A_PAGE ? null : trainingLines(db, { shown, skills, levels, members }),
+    crossTraining: people > PEOPLE_A_PAGE ? null : trainingLines({ ...asking, shown, levels }, totals),
   };
 }
 
@@ -86,28 +88,51 @@ function choicesOf(db: Db, { scope, leadId }: MemberFilter): TeamView["choices"]
   };
 }
 
-interface Heat {
-  readonly shown: readonly MemberRow[];
+interface Asking {
+  readonly members: MemberFilter;
   readonly skills: readonly SkillRow[];
-  readonly levels: readonly KeptLevel[];
-  readonly day: string;
+  /** The level that a person's roles ask for, by skill: of several roles the higher. */
+  readonly askedOf: (userId: string) => ReadonlyMap<string, number>;
 }
 
-/** One row a person: level and target of each skill that the person's roles ask for. */
-export function heatRows(db: Db, { shown, skills, levels, day }: Heat): readonly HeatRow[] {
+function askedReader(db: Db, day: string): Asking["askedOf"] {
   const targetsOfRole = new Map<string, Map<string, number>>();
   for (const { roleId, skillId, level } of listCurrentTargets(db)) {
     const known = targetsOfRole.get(roleId) ?? new Map<string, number>();
     targetsOfRole.set(roleId, known.set(skillId, level));
   }
   const roles = rolesOn(db, day);
+  const known = new Map<string, ReadonlyMap<string, number>>();
+  return (userId) => {
+    const held = roles.get(userId) ?? [];
+    const key = held.join(" ");
+    const asked = known.get(key) ?? higherOf(held.flatMap((roleId) => targetsOfRole.get(roleId) ?? []));
+    known.set(key, asked);
+    return asked;
+  };
+}
+
+function higherOf(targets: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
+  const higher = new Map<string, number>();
+  for (const [skillId, level] of targets.flatMap((one) => [...one]))
+    higher.set(skillId, Math.max(level, higher.get(skillId) ?? 0));
+  return higher;
+}
+
+interface Shown extends Asking {
+  readonly shown: readonly MemberRow[];
+  readonly levels: readonly KeptLevel[];
+}
+
+/** One row a person: level and target of each skill that the person's roles ask for. */
+function heatRows({ shown, skills, levels, askedOf }: Shown): readonly HeatRow[] {
   const byPerson = levelsByPerson(levels);
   return shown.map(({ id, name, teamName }) => {
-    const asked = (roles.get(id) ?? []).flatMap((roleId) => targetsOfRole.get(roleId) ?? []);
     const known = byPerson.get(id);
+    const asked = askedOf(id);
     const cells = skills.map((skill) => {
-      const targets = asked.flatMap((targets) => targets.get(skill.id) ?? []);
-      return targets.length === 0 ? null : cellOf(Math.max(...targets), known?.get(skill.id));
+      const target = asked.get(skill.id);
+      return target === undefined ? null : cellOf(target, known?.get(skill.id));
     });
     return { id, name, teamName, cells };
   });
@@ -129,13 +154,23 @@ function cellOf(target: number, known: KeptLevel | undefined): HeatCell {
   return { target, level, applies: level !== null, gap, source, isUnverified };
 }
 
-function totalsOf(db: Db, members: MemberFilter, skills: readonly SkillRow[]): readonly SkillLine[] {
-  const counts = new Map<string, GapCount[]>();
-  for (const count of countGaps(db, members)) counts.set(count.skillId, [...(counts.get(count.skillId) ?? []), count]);
-  const holders = countHolders(db, members);
+/** Each skill over everybody of the filter. */
+function totalsOf(db: Db, { members, skills, askedOf }: Asking): readonly SkillLine[] {
+  const table = listLevelTable(db, members);
+  const everybody = listMembers(db, members, { limit: Number.MAX_SAFE_INTEGER, offset: 0 });
   return skills.map(({ id, name }) => {
-    const held = holders.get(id) ?? 0;
-    return { id, name, ...skillTotals(counts.get(id) ?? []), holders: held, isThin: held < FEWEST_HOLDERS };
+    const tally = new Map<number | null, number>();
+    let holders = 0;
+    for (const person of everybody) {
+      const level = table.get(person.id)?.[id];
+      if ((level ?? 0) >= HOLDER_LEVEL) holders += 1;
+      const target = askedOf(person.id).get(id);
+      if (target === undefined || level === null) continue;
+      const gap = level === undefined ? null : Math.max(0, target - level);
+      tally.set(gap, (tally.get(gap) ?? 0) + 1);
+    }
+    const totals = skillTotals([...tally].map(([gap, people]) => ({ gap, people })));
+    return { id, name, ...totals, holders, isThin: holders < FEWEST_HOLDERS };
   });
 }
 
@@ -153,21 +188,18 @@ function coverageLines(db: Db, members: MemberFilter, skills: readonly SkillRow[
     .filter(isShown)
     .map(({ id, skillId, siteId, teamId, ...rule }) => {
       const there: MemberFilter = { ...members, siteId, teamId, roleId: null };
-      return { id, ...rule, people: countHolders(db, there, rule.minLevel).get(skillId) ?? 0 };
+      return { id, ...rule, people: countHolders(db, there, { skillId, level: rule.minLevel }) };
     });
 }
 
-function trainingLines(
-  db: Db,
-  { shown, skills, levels, members }: Omit<Heat, "day"> & { readonly members: MemberFilter },
-): readonly TrainingLine[] {
+/** Who could learn what from whom, the skills that the fewest hold first. */
+function trainingLines({ shown, skills, levels }: Shown, totals: readonly SkillLine[]): readonly TrainingLine[] {
   const byPerson = levelsByPerson(levels);
   const people = shown.map(({ id }) => ({
     id,
     levels: new Map([...(byPerson.get(id) ?? [])].map(([skillId, { level }]) => [skillId, level] as const)),
   }));
-  const holders = countHolders(db, members);
-  const thinFirst = skills.toSorted((one, other) => (holders.get(one.id) ?? 0) - (holders.get(other.id) ?? 0));
+  const thinFirst = totals.toSorted((one, other) => one.holders - other.holders);
   const nameOf = (id: string) => ({ id, name: shown.find((one) => one.id === id)?.name ?? "" });
   const pairs = crossTraining(
     people,

@@ -1,10 +1,10 @@
 import { csvLine, csvStart } from "~/lib/csv-text";
 import { texts } from "~/lib/texts/texts";
 import type { Db } from "~db/client";
-import { listLevels } from "~db/queries/skills/ratings";
+import { renewLevels } from "~db/queries/skills/ratings";
+import { listLevelTable } from "~db/queries/skills/team/heat";
 import { listMembers } from "~db/queries/skills/team/members";
-import { heatRows, memberFilterOf, skillsOf, type TeamQuestion } from "./read-team.server";
-import type { HeatCell } from "./team-view";
+import { memberFilterOf, skillsOf, type TeamQuestion } from "./read-team.server";
 
 const EVERYBODY = 100_000;
 
@@ -14,21 +14,18 @@ export function teamCsv(db: Db, question: TeamQuestion & { readonly locale: stri
   if (members === null) return null;
   const { teamSkills } = texts(question.locale);
   const skills = skillsOf(db, question.filter);
+  renewLevels(db, question.at);
   const shown = listMembers(db, members, { limit: EVERYBODY, offset: 0 });
-  const levels = listLevels(
-    db,
-    shown.map(({ id }) => id),
-    question.at,
-  );
+  const table = listLevelTable(db, members);
   const head = [teamSkills.csv.person, teamSkills.csv.team, ...skills.map(({ name }) => name)];
-  const rows = heatRows(db, { shown, skills, levels, day: question.day });
-  const lines = rows.map(({ name, teamName, cells }) => csvLine([name, teamName ?? "", ...cells.map(cellText)]));
+  const lines = shown.map(({ id, name, teamName }) => {
+    const levels = table.get(id) ?? {};
+    return csvLine([name, teamName ?? "", ...skills.map((skill) => levelText(levels[skill.id]))]);
+  });
   return [csvStart, csvLine(head), ...lines].join("");
 }
 
 /** The level alone, so that a spreadsheet can count it; "n/a" where it does not apply, empty where nothing is known. */
-function cellText(cell: HeatCell | null): string {
-  if (cell === null) return "";
-  if (!cell.applies) return "n/a";
-  return cell.level === null ? "" : String(cell.level);
+function levelText(level: number | null | undefined): string {
+  return level === undefined ? "" : level === null ? "n/a" : String(level);
 }

@@ -1,63 +1,39 @@
-import { and, eq, gte, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
-import { HOLDER_LEVEL } from "../../../../experiments";
+import { and, count, eq, gte, inArray, sql } from "drizzle-orm";
 import type { Db } from "../../../client";
 import { users } from "../../../schema/people";
-import { personRoles, roleTargets, skillLevels, targetVersions } from "../../../schema/skills";
-import { isHeldOn, isMember, type MemberFilter } from "./members";
+import { skillLevels } from "../../../schema/skills";
+import { isMember, type MemberFilter } from "./members";
 
-/** How many people of a filter have which gap in a skill that their roles ask for. */
-export interface GapCount {
-  readonly skillId: string;
-  /** Levels that are missing; null: not rated. */
-  readonly gap: number | null;
-  readonly people: number;
-}
-
-/** Call `listLevels` for anybody first: it renews levels whose rating has ended. */
-export function countGaps(db: Db, filter: MemberFilter): GapCount[] {
-  const asked = db.$with("asked").as(askedSkills(db, filter));
-  const gap = sql<number | null>`case when ${skillLevels.userId} is null then null
-    else max(0, ${asked.target} - ${skillLevels.level}) end`.as("gap");
-  return db
-    .with(asked)
-    .select({ skillId: asked.skillId, gap, people: sql<number>`count(*)` })
-    .from(asked)
-    .leftJoin(skillLevels, and(eq(skillLevels.userId, asked.userId), eq(skillLevels.skillId, asked.skillId)))
-    .where(or(isNull(skillLevels.userId), isNotNull(skillLevels.level)))
-    .groupBy(asked.skillId, sql`gap`)
-    .all();
-}
-
-/** What the roles of each person ask for; of several roles the higher level. */
-function askedSkills(db: Db, filter: MemberFilter) {
+/** How many people of a filter have at least a level of a skill, whether it is asked of them or not. */
+export function countHolders(
+  db: Db,
+  filter: MemberFilter,
+  { skillId, level }: { skillId: string; level: number },
+): number {
   const members = db.select({ id: users.id }).from(users).where(isMember(db, filter));
-  return db
-    .select({
-      userId: personRoles.userId,
-      skillId: roleTargets.skillId,
-      target: sql<number>`max(${roleTargets.level})`.as("target"),
-    })
-    .from(personRoles)
-    .innerJoin(
-      targetVersions,
-      and(
-        eq(targetVersions.roleId, personRoles.roleId),
-        sql`${targetVersions.version} = (select max(newest.version) from target_version newest where newest.role_id = ${personRoles.roleId})`,
-      ),
-    )
-    .innerJoin(roleTargets, eq(roleTargets.versionId, targetVersions.id))
-    .where(and(inArray(personRoles.userId, members), isHeldOn(filter.day)))
-    .groupBy(personRoles.userId, roleTargets.skillId);
+  const isHeld = and(eq(skillLevels.skillId, skillId), gte(skillLevels.level, level));
+  const row = db
+    .select({ people: count() })
+    .from(skillLevels)
+    .where(and(isHeld, inArray(skillLevels.userId, members)))
+    .get();
+  return row?.people ?? 0;
 }
 
-/** How many people of a filter can do a skill alone, whether it is asked of them or not. */
-export function countHolders(db: Db, filter: MemberFilter, level = HOLDER_LEVEL): ReadonlyMap<string, number> {
+/** Every level of record of a filter's people, by person and skill: one row a person, for a whole file of them. */
+export function listLevelTable(
+  db: Db,
+  filter: MemberFilter,
+): ReadonlyMap<string, Readonly<Record<string, number | null>>> {
   const members = db.select({ id: users.id }).from(users).where(isMember(db, filter));
   const rows = db
-    .select({ skillId: skillLevels.skillId, people: sql<number>`count(*)` })
+    .select({
+      userId: skillLevels.userId,
+      levels: sql<string>`json_group_object(${skillLevels.skillId}, ${skillLevels.level})`,
+    })
     .from(skillLevels)
-    .where(and(gte(skillLevels.level, level), inArray(skillLevels.userId, members)))
-    .groupBy(skillLevels.skillId)
+    .where(inArray(skillLevels.userId, members))
+    .groupBy(skillLevels.userId)
     .all();
-  return new Map(rows.map(({ skillId, people }) => [skillId, people]));
+  return new Map(rows.map(({ userId, levels }) => [userId, JSON.parse(levels)]));
 }

@@ -56,7 +56,7 @@ export function isMember(db: Db, filter: MemberFilter): SQL | undefined {
 }
 
 /** The roles that count on a day. */
-export function isHeldOn(day: string): SQL | undefined {
+function isHeldOn(day: string): SQL | undefined {
   return and(lte(personRoles.validFrom, day), or(isNull(personRoles.validUntil), gte(personRoles.validUntil, day)));
 }
 
