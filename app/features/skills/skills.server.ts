@@ -14,7 +14,7 @@ export {
 } from "./roles/edit/post-role.server";
 export { viewDutiesForm, viewHandOffsForm, viewTargetsForm } from "./roles/edit/view-role-forms.server";
 export { viewRole, viewRoles } from "./roles/page/view-roles.server";
-export { postTeam } from "./teams/post-team.server";
-export { viewTeam, viewTeams } from "./teams/view-teams.server";
 export { readTeam } from "./team/read-team.server";
 export { teamCsv } from "./team/team-csv.server";
+export { postTeam } from "./teams/post-team.server";
+export { viewTeam, viewTeams } from "./teams/view-teams.server";
