@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import type { Db } from "~db/client";
 import { rolesOn } from "~db/queries/skills/person-roles";
@@ -10,11 +9,8 @@ import { listWaves } from "~db/queries/surveys/list-waves";
 import { listResponseBands } from "~db/queries/surveys/response-bands";
 import { coverageOf, gapsOf, type Levels, readinessOf, skillTruths, surveyTruths } from "~experiments";
 import { freshDb } from "../../tests/helpers/fresh-db";
-import { readSkills } from "../content/read-skills";
-import { readSurveys } from "../content/read-surveys";
-import { type SeededPeople, seedPeople } from "./people";
-import { seedSkills } from "./skills";
-import { seedPulses, seedSurveys } from "./surveys";
+import { seedPeopleAndSkills } from "../../tests/helpers/seeded-skills";
+import type { SeededPeople } from "./people";
 
 const DAY = 86_400_000;
 const now = Date.UTC(2026, 10, 23);
@@ -22,15 +18,7 @@ let db: Db;
 let people: SeededPeople;
 beforeAll(async () => {
   db = freshDb();
-  people = await seedPeople(db, now - 500 * DAY, { publicPasswords: true, seed: "demonstration" });
-  const staffLoginId = people.ownerIds.get("staff") ?? "";
-  const seeding = { ...people, staffLoginId, seed: "demonstration", startsAt: now - 500 * DAY, now };
-  const folder = resolve(import.meta.dirname, "../../content");
-  const trainingLeadId = people.ownerIds.get("trainingLead") ?? "";
-  const surveying = { ...seeding, trainingLeadId, content: readSurveys(`${folder}/surveys`) };
-  const waves = seedSurveys(db, surveying);
-  seedSkills(db, { ...seeding, waves, content: readSkills(`${folder}/skills`) });
-  seedPulses(db, surveying);
+  people = await seedPeopleAndSkills(db, now);
 });
 
 interface Person {

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loader as person } from "~/routes/_app.skills.people.$id";
@@ -6,24 +5,19 @@ import { loader as page } from "~/routes/_app.skills.team";
 import { loader as csv } from "~/routes/skills.team[.csv]";
 import { users, userTeams } from "~db/schema/people";
 import { skillTruths } from "~experiments";
-import { readSkills } from "../../../../scripts/content/read-skills";
-import { type SeededPeople, seedPeople } from "../../../../scripts/seed/people";
-import { seedSkills } from "../../../../scripts/seed/skills";
+import type { SeededPeople } from "../../../../scripts/seed/people";
 import { freshApp } from "../../../../tests/helpers/fresh-app";
 import { addPerson } from "../../../../tests/helpers/people";
 import { ask, signedIn } from "../../../../tests/helpers/route";
+import { seedPeopleAndSkills } from "../../../../tests/helpers/seeded-skills";
 import type { TeamView } from "./team-view";
 
 const now = Date.now();
-const startsAt = now - 400 * 86_400_000;
 let app: ReturnType<typeof freshApp>;
 let people: SeededPeople;
 beforeAll(async () => {
   app = freshApp();
-  people = await seedPeople(app.db, startsAt, { publicPasswords: true, seed: "demonstration" });
-  const staffLoginId = people.ownerIds.get("staff") ?? "";
-  const content = readSkills(resolve(import.meta.dirname, "../../../../content/skills"));
-  seedSkills(app.db, { ...people, staffLoginId, seed: "demonstration", startsAt, now, content });
+  people = await seedPeopleAndSkills(app.db, now);
   const siteId = people.siteIds.get("East") ?? "";
   addPerson(app.db, { id: "east-manager", role: "manager", siteIds: [siteId] });
 });
