@@ -12,7 +12,6 @@ import { freshDb } from "../../tests/helpers/fresh-db";
 import { seedPeopleAndSkills } from "../../tests/helpers/seeded-skills";
 import type { SeededPeople } from "./people";
 
-const DAY = 86_400_000;
 const now = Date.UTC(2026, 10, 23);
 let db: Db;
 let people: SeededPeople;
