@@ -75,7 +75,7 @@ const labelRooms: Readonly<Record<Direction, typeof LABEL>> = {
 };
 const labelLift: Readonly<Record<Direction, number>> = { across: 23, down: 0 };
 /** Room for what is said about hand-offs, below a label. */
-const MARK = 20;
+const MARK = { width: 64, height: 20 };
 /** Room above a box for a step back to it. */
 const LOOP = 48;
 const MARGIN = 12;
@@ -114,7 +114,8 @@ export function layOut(
     if (from === to) continue;
     const edge = {
       ...labelRooms[direction],
-      height: labelRooms[direction].height + (handOffs.length > 0 ? MARK : 0),
+      width: Math.max(labelRooms[direction].width, handOffs.length * MARK.width),
+      height: labelRooms[direction].height + (handOffs.length > 0 ? MARK.height : 0),
       labelpos: "c",
       weight: Math.max(1, Math.round(100 * share)),
       points: [],
@@ -139,7 +140,8 @@ export function layOut(
       .map((drawn) => ({ ...drawn, ...middleOf(drawn.activity), ...BOX })),
     steps: steps.map(({ count, ...step }) => {
       const { points, x, y } = step.from === step.to ? loopAt(middleOf(step.from)) : graph.edge(step.from, step.to);
-      const lift = step.from === step.to ? 0 : labelLift[direction];
+      const room = step.handOffs && direction === "down" ? MARK.height / 2 : 0;
+      const lift = step.from === step.to ? 0 : labelLift[direction] + room;
       return { ...step, points, label: { x, y: y - lift }, lineWidth: 1.2 + (THICKEST - 1.2) * (count / most) };
     }),
   };

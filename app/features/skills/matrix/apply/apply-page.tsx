@@ -29,6 +29,7 @@ export function ApplyPage({ view, problem }: { view: ApplyView; problem: string 
       </EmptyState>
     );
   }
+  const hasEdited = view.changes.some(({ isEdited }) => isEdited);
   const added = view.changes.filter(({ what }) => what === "added").length;
   return (
     <Form method="post" key={view.digest}>
@@ -43,10 +44,10 @@ export function ApplyPage({ view, problem }: { view: ApplyView; problem: string 
           {words.summary(format.integer(added), format.integer(view.changes.length - added))} {words.stays}
         </Text>
         <Group>
-          <SubmitButton name="intent" value="all">
+          <SubmitButton name="intent" value="all" variant={hasEdited ? "default" : "filled"}>
             {words.all}
           </SubmitButton>
-          <SubmitButton name="intent" value="chosen" variant="default">
+          <SubmitButton name="intent" value="chosen" variant={hasEdited ? "filled" : "default"}>
             {words.chosen}
           </SubmitButton>
         </Group>
