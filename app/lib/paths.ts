@@ -105,6 +105,7 @@ export const paths = {
   answer: () => "/answer",
   surveys: () => "/surveys",
   survey: (slug: string) => `/surveys/${slug}`,
+  editSurvey: (slug: string, at?: string) => `/surveys/${slug}/edit${at === undefined ? "" : `?at=${at}`}`,
   newWave: (versionId?: string) => (versionId ? `/waves/new?survey=${versionId}` : "/waves/new"),
   wave: (id: string) => `/waves/${id}`,
   training: () => "/training",

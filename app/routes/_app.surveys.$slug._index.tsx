@@ -27,17 +27,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function SurveyPage() {
   const { view, mayWrite } = useLoaderData<typeof loader>();
   const { surveyWaves: words } = useTexts();
-  const ask = (
-    <Button component={Link} to={paths.newWave(view.survey.versionId)}>
-      {words.survey.ask}
-    </Button>
+  const acts = (
+    <>
+      <Button component={Link} to={paths.editSurvey(view.survey.slug)} variant="default">
+        {view.hasDraft ? words.survey.goOn : words.survey.edit}
+      </Button>
+      <Button component={Link} to={paths.newWave(view.survey.versionId)}>
+        {words.survey.ask}
+      </Button>
+    </>
   );
   return (
     <>
       <PageHeader
         title={view.survey.title}
         back={{ to: paths.surveys(), label: words.title }}
-        actions={mayWrite ? ask : null}
+        actions={mayWrite ? acts : null}
       />
       <Section title={words.waves} description={words.wavesDescription} boxed={false}>
         <WaveTable waves={view.waves} mayAdd={false} />

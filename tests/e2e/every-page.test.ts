@@ -99,6 +99,7 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app.skills.teams.$teamId": drive("skill:assess", "/skills/teams/none"),
   "_app.skills.roles.new": drive("skill:write", "/skills/roles/new"),
   "_app.surveys._index": drive("survey:read", "/surveys"),
+  "_app.surveys.$slug.edit": drive("survey:write", "/surveys/pulse/edit"),
   "_app.surveys.$slug._index": drive("survey:read", "/surveys/pulse"),
   "_app.waves.new": drive("survey:write", "/waves/new"),
   "_app.training._index": drive(null, "/training"),

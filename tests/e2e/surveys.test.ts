@@ -93,6 +93,46 @@ test("a round is prepared, opened and removed without script", async () => {
   await context.close();
 });
 
+test("a survey is edited with its preview beside, refused where it is broken, and published as a further version", async () => {
+  const { page, context, problems } = await open("/surveys/pulse");
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
+  await page.getByRole("button", { name: "Begin a draft" }).click();
+  await page.getByRole("link", { name: /^How much was there to do/ }).click();
+  const preview = page.getByRole("region", { name: "As people will see it" });
+  await page.getByLabel("Question (en)").fill("How much work was there?");
+  await preview.getByText("How much work was there?").waitFor();
+  await page.getByLabel("From", { exact: true }).fill("9");
+  await preview.getByText("It cannot be shown while something is missing").waitFor();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("From below to").waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await page.getByLabel("From", { exact: true }).fill("1");
+  await preview.getByText("How much work was there?").waitFor();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("Saved in the draft").first().waitFor();
+  await page.getByText("Publish", { exact: true }).click();
+  await page.getByRole("button", { name: "Publish the version" }).click();
+  await page.getByText("Version 2 is published").first().waitFor();
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
+test("a draft is begun, extended and thrown away without script", async () => {
+  const { page, context } = await open("/surveys/pulse/edit", { javaScriptEnabled: false });
+  await page.getByRole("button", { name: "Begin a draft" }).click();
+  await page.getByLabel("Type").first().selectOption({ label: "One of several" });
+  await page.getByRole("button", { name: "Add a question" }).first().click();
+  await page.getByLabel("Answers to choose from").fill("one | One | Eins");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("At least two, each with a short name").waitFor();
+  expect(await page.getByLabel("Answers to choose from").inputValue()).toBe("one | One | Eins");
+  await page.getByLabel("Answers to choose from").fill("one | One | Eins\ntwo | Two | Zwei");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("region", { name: "As people will see it" }).getByLabel("Two").waitFor();
+  await context.close();
+});
+
+const editor = ["/surveys/pulse/edit", "/surveys/pulse/edit?at=0.3", "/surveys/pulse/edit?at=1.0"];
 const looks = [
   { name: "wide and dark", viewport: wide, dark: true },
   { name: "on a phone", viewport: narrow, dark: false },
@@ -100,14 +140,14 @@ const looks = [
 test.each(looks)("nothing is wrong with the pages of surveys $name", async ({ viewport, dark }) => {
   const { page, context, problems } = await open("/surveys", { viewport, dark });
   const wave = await page.getByRole("link", { name: "Pulse in autumn" }).getAttribute("href");
-  for (const path of ["/surveys", "/surveys/pulse", "/waves/new", wave ?? ""]) {
+  for (const path of ["/surveys", "/surveys/pulse", "/waves/new", wave ?? "", ...editor]) {
     await page.goto(app.url + path);
     await page.getByRole("heading", { level: 1 }).waitFor();
     expect([path, await accessibilityFindings(page)]).toEqual([path, []]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     if (process.env.SHOTS)
       await page.screenshot({
-        path: `${process.env.SHOTS}/${path.replaceAll("/", "_")}-${viewport.width}.png`,
+        path: `${process.env.SHOTS}/${path.replace(/\W/g, "_")}-${viewport.width}.png`,
         fullPage: true,
       });
   }

@@ -79,6 +79,7 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "_app.skills.roles.new": { loader: "skill:write", action: "skill:write" },
   "_app.skills.roles._index": { loader: "signedIn" },
   "_app.surveys._index": { loader: "survey:read" },
+  "_app.surveys.$slug.edit": { loader: "survey:write", action: "survey:write" },
   "_app.surveys.$slug._index": { loader: "survey:read" },
   "_app.waves.$id._index": { loader: "survey:read", action: "survey:write" },
   "_app.waves.new": { loader: "survey:write", action: "survey:write" },

@@ -3,6 +3,9 @@ export { listAskedOf, readAsked, readReview, readSection } from "./answering/rea
 export { saveSection } from "./answering/save-section.server";
 export { autosave, findSubmitted, submitAsked } from "./answering/take-answers.server";
 export { applySurveys } from "./definition/apply-surveys.server";
+export { fieldsIn } from "./editor/change-draft";
+export { postEdit } from "./editor/post-edit.server";
+export { viewEditor } from "./editor/view-editor.server";
 export { postAct } from "./waves/post-act.server";
 export { postWave } from "./waves/post-wave.server";
 export { viewSurvey } from "./waves/view-survey.server";

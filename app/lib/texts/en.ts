@@ -36,6 +36,7 @@ import { mySkills } from "./en/skills/my-skills";
 import { teamSkills } from "./en/skills/team-skills";
 import { skillTeams } from "./en/skills/teams";
 import { answering } from "./en/surveys/answering";
+import { surveyEditor } from "./en/surveys/editor";
 import { surveyWaves } from "./en/surveys/waves";
 import { today } from "./en/today";
 import { tour } from "./en/tour";
@@ -82,6 +83,7 @@ export const en = {
   skillImport,
   skillMatrix,
   skillTeams,
+  surveyEditor,
   surveyWaves,
   survival,
   today,

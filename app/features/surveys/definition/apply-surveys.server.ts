@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
@@ -7,6 +6,7 @@ import { insertAuditEntry } from "~db/queries/audit/insert-audit-entry";
 import { type Actor, auditActor } from "~db/queries/people/actor";
 import { addPublishedVersion } from "~db/queries/surveys/survey-versions";
 import { type Definition, definitionSchema } from "./definition";
+import { hashOf } from "./hash-of.server";
 
 let loaded: readonly Definition[] | undefined;
 
@@ -18,13 +18,6 @@ function contentSurveys(): readonly Definition[] {
 
 function load(file: string): Definition[] {
   return existsSync(file) ? z.array(definitionSchema).parse(JSON.parse(readFileSync(file, "utf8"))) : [];
-}
-
-/** SHA-256 of what a definition says; the order that its keys were written in does not count. */
-function hashOf(definition: Definition): string {
-  return createHash("sha256")
-    .update(JSON.stringify(definitionSchema.parse(definition)))
-    .digest("hex");
 }
 
 interface Application {

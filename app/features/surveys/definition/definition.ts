@@ -105,7 +105,7 @@ const numberSchema = z
   .strictObject({ ...common, type: z.literal("number"), from: z.number(), to: z.number(), unit: textSchema.optional() })
   .refine(({ from, to }) => from < to, { error: "from below to" });
 
-const questionSchema = z.discriminatedUnion("type", [
+export const questionSchema = z.discriminatedUnion("type", [
   gridSchema,
   singleSchema,
   multipleSchema,

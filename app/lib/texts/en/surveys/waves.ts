@@ -106,6 +106,8 @@ export const surveyWaves = {
     draft: "Draft",
     missing: "There is no such survey.",
     ask: "New round of it",
+    edit: "Edit",
+    goOn: "Go on with the draft",
   },
   one: {
     facts: "What people are told",
