@@ -21,9 +21,22 @@ export function openControl(source: string | Buffer): Db {
   return drizzle(client, { schema });
 }
 
-/** Applies the committed migrations that the database has not seen. */
+/**
+ * Applies the committed migrations that the database has not seen. Foreign keys rest meanwhile, as SQLite asks where a
+ * table is built anew: dropping the old one would otherwise delete every row that refers to it.
+ *
+ * @throws {Error} when a row refers to nothing afterwards.
+ */
 export function migrateControl(db: Db, migrationsFolder = defaultMigrationsFolder()): void {
-  migrate(db, { migrationsFolder });
+  const client = db.$client;
+  client.pragma("foreign_keys = OFF");
+  try {
+    migrate(db, { migrationsFolder });
+    const [broken] = client.prepare<[], { table: string }>("pragma foreign_key_check").all();
+    if (broken) throw new Error(`After the migration a row of ${broken.table} refers to nothing.`);
+  } finally {
+    client.pragma("foreign_keys = ON");
+  }
 }
 
 /** The committed migrations beside this file, or under the working directory once everything is bundled. */

@@ -28,7 +28,7 @@ export const meta = () => [{ title: en.common.pageTitle(en.auth.account.title) }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireUser(request);
-  return { sessions: listOwnSessions(viewer), namings: listNamingsOf(viewer), email: viewer.email };
+  return { sessions: listOwnSessions(viewer), namings: listNamingsOf(viewer), signInName: viewer.signInName };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -62,12 +62,12 @@ async function choose(viewer: Viewer, form: FormData, address: string) {
 }
 
 export default function AccountPage() {
-  const { sessions, namings, email } = useLoaderData<typeof loader>();
+  const { sessions, namings, signInName } = useLoaderData<typeof loader>();
   const { account } = useTexts().auth;
   return (
     <>
-      <PageHeader title={account.title} description={email} />
-      <ChangePasswordForm lastResult={useActionData<typeof action>()} email={email} />
+      <PageHeader title={account.title} description={signInName} />
+      <ChangePasswordForm lastResult={useActionData<typeof action>()} signInName={signInName} />
       <SessionList sessions={sessions} />
       <NamingList namings={namings} />
     </>

@@ -2,10 +2,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "~/components/page-header";
 import { useFormat, useTexts } from "~/components/preferences";
-import { standingSchema } from "~/features/auth/account.schema";
+import { namesSchema, standingSchema } from "~/features/auth/account.schema";
 import { listGrants, requirePermission } from "~/features/auth/auth.server";
 import { answerPersonForm } from "~/features/settings/people/answer-person-form.server";
 import { LinkNotice } from "~/features/settings/people/link-notice";
+import { NamesForm } from "~/features/settings/people/names-form";
 import { NamingPermission } from "~/features/settings/people/naming-permission";
 import { PersonStatus } from "~/features/settings/people/people-table";
 import { PersonAccess } from "~/features/settings/people/person-access";
@@ -30,7 +31,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requirePermission(request, "person:write");
   const userId = params.id ?? "";
-  return answerPersonForm(db, { actor, at: clock.now(), userId, schema: standingSchema }, await request.formData());
+  return answerPersonForm(
+    db,
+    { actor, at: clock.now(), userId, schema: standingSchema, namesSchema },
+    await request.formData(),
+  );
 }
 
 export default function PersonPage() {
@@ -42,11 +47,17 @@ export default function PersonPage() {
     <>
       <PageHeader
         title={person.name}
-        description={`${person.email}. ${people.person.since(format.date(person.createdAt))}.`}
+        description={`${[person.email, person.staffNumber].filter(Boolean).join(", ")}. ${people.person.since(format.date(person.createdAt))}.`}
         back={{ to: paths.people(), label: people.title }}
         badge={<PersonStatus status={person.status} />}
       />
       {answer && "link" in answer ? <LinkNotice link={answer.link} /> : null}
+      <NamesForm
+        key={`names ${person.id}`}
+        person={person}
+        schema={namesSchema}
+        lastResult={answer && "names" in answer ? answer.names : null}
+      />
       <StandingForm
         key={person.id}
         person={person}

@@ -34,13 +34,16 @@ export async function action({ request }: ActionFunctionArgs) {
   const submission = parseWithZod(await request.formData(), { schema: invitationSchema });
   if (submission.status !== "success") return data({ result: submission.reply(), link: null }, { status: 400 });
 
-  const { name, email, ...standing } = submission.value;
-  const outcome = invitePerson(db, { actor, at: clock.now(), name, email, standing });
+  const { name, email, staffNumber, ...standing } = submission.value;
+  const outcome = invitePerson(db, { actor, at: clock.now(), name, email, staffNumber, standing });
   if (!outcome.ok) {
     const result = submission.reply({ formErrors: [words.refusals[outcome.reason]] });
     return data({ result, link: null }, { status: 409 });
   }
-  return { result: submission.reply({ resetForm: true }), link: await deliverLink({ name, email }, outcome.link) };
+  return {
+    result: submission.reply({ resetForm: true }),
+    link: await deliverLink({ name, email: email ?? null }, outcome.link),
+  };
 }
 
 export default function InvitePage() {
@@ -71,6 +74,12 @@ export default function InvitePage() {
               label={people.form.email}
               description={people.form.emailHint}
               type="email"
+              autoComplete="off"
+            />
+            <TextField
+              field={fields.staffNumber}
+              label={people.form.staffNumber}
+              description={people.form.staffNumberHint}
               autoComplete="off"
             />
             <StandingFields fields={fields} places={places} />

@@ -10,13 +10,13 @@ import { currentOrganisation } from "~/lib/organisation.server";
 import { isAllowed, permissionsOf } from "~/lib/permissions";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { name, email, role, scope } = await requireUser(request);
+  const { name, signInName, role, scope } = await requireUser(request);
   const { flash, headers } = await takeFlash(request);
   const organisation = currentOrganisation();
   const isDemonstration = organisation?.demonstrationSeed != null;
   return data(
     {
-      user: { name, email, role },
+      user: { name, signInName, role },
       permissions: permissionsOf(role),
       organisationName: organisation?.name ?? "",
       isDemonstration,

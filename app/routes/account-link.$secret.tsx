@@ -56,7 +56,7 @@ export default function AccountLinkPage() {
   );
 }
 
-function ChoosePassword({ kind, email }: { kind: "invitation" | "passwordReset"; email: string }) {
+function ChoosePassword({ kind, signInName }: { kind: "invitation" | "passwordReset"; signInName: string }) {
   const { choose } = useTexts().auth;
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm({
@@ -69,10 +69,10 @@ function ChoosePassword({ kind, email }: { kind: "invitation" | "passwordReset";
     <PlainPage title={kind === "invitation" ? choose.invitationTitle : choose.resetTitle}>
       <Form method="post" {...getFormProps(form)}>
         <Stack>
-          <Text>{choose.text(email)}</Text>
+          <Text>{choose.text(signInName)}</Text>
           <FormErrors errors={form.errors} id={form.errorId} />
           {/* For password managers: whose password this is. */}
-          <input type="hidden" name="username" value={email} autoComplete="username" />
+          <input type="hidden" name="username" value={signInName} autoComplete="username" />
           <TextField field={fields.password} label={choose.password} type="password" autoComplete="new-password" />
           <TextField field={fields.again} label={choose.again} type="password" autoComplete="new-password" />
           <SubmitButton>{choose.submit}</SubmitButton>

@@ -62,7 +62,7 @@ export default function SignInPage() {
       <Form method="post" {...getFormProps(form)}>
         <Stack>
           <FormErrors errors={form.errors} id={form.errorId} title={auth.signIn.notSignedIn} />
-          <TextField field={fields.email} label={auth.signIn.email} type="email" autoComplete="username" required />
+          <TextField field={fields.email} label={auth.signIn.email} autoComplete="username" required />
           <TextField
             field={fields.password}
             label={auth.signIn.password}

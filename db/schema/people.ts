@@ -37,8 +37,8 @@ export const teams = sqliteTable(
 
 export const users = sqliteTable("user", {
   id: text("id").primaryKey(),
-  /** Lower-case; the sign-in name. */
-  email: text("email").notNull().unique(),
+  /** Lower-case; the sign-in name. Null: somebody without an address, who has a staff number instead. */
+  email: text("email").unique(),
   name: text("name").notNull(),
   passwordHash: text("password_hash"),
   role: text("role", { enum: roles }).notNull(),

@@ -38,9 +38,9 @@ beforeAll(async () => {
   app = freshApp();
   await seedDemonstration(app.db, app.warehouse, { orders: 400, publicPasswords: true, onProgress: () => undefined });
   const people = app.db.select().from(users).all();
-  const staff = people.filter(({ email }) => email.startsWith("person-"));
+  const staff = people.filter(({ email }) => email?.startsWith("person-"));
   names = new RegExp(staff.map(({ name }) => name).join("|"));
-  const byRole = (role: Role) => people.find((person) => person.role === role && !person.email.startsWith("person-"));
+  const byRole = (role: Role) => people.find((person) => person.role === role && !person.email?.startsWith("person-"));
   cookies = new Map(
     await Promise.all(roles.map(async (role) => [role, await signedIn(byRole(role)?.id ?? "")] as const)),
   );

@@ -8,7 +8,7 @@ import { AppearanceControl } from "./appearance-control";
 import { DisclosureMenu } from "./disclosure-menu";
 import classes from "./user-menu.module.css";
 
-export type ShellUser = { name: string; email: string; role: Role };
+export type ShellUser = { name: string; signInName: string; role: Role };
 
 /** Who is signed in, appearance, account and the way out. */
 export function UserMenu({ user }: { user: ShellUser }) {
@@ -25,7 +25,7 @@ export function UserMenu({ user }: { user: ShellUser }) {
     >
       <p className={classes.who}>
         <strong>{user.name}</strong>
-        <span>{user.email}</span>
+        <span>{user.signInName}</span>
         <span>{shell.roles[user.role]}</span>
       </p>
       <hr className={classes.rule} />

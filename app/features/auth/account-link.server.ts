@@ -10,7 +10,7 @@ import {
 } from "~db/queries/people/account-links";
 import { type Actor, auditActor, mayAdminister } from "~db/queries/people/actor";
 import { updatePassword } from "~db/queries/people/change-user";
-import { findUser, type UserRow } from "~db/queries/people/find-user";
+import { findUser, signInNameOf, type UserRow } from "~db/queries/people/find-user";
 import { deleteSessions } from "~db/queries/people/sessions";
 import { hashPassword } from "./password.server";
 
@@ -72,13 +72,13 @@ export function makeLink(db: Db, { actor, userId, at }: { actor: Actor; userId: 
 export interface UsableLink {
   readonly kind: "invitation" | "passwordReset";
   readonly name: string;
-  readonly email: string;
+  readonly signInName: string;
 }
 
 /** What a link is for, or null when it is unknown, used, too old, or its person was deactivated. */
 export function findLink(db: Db, secret: string, at: number): UsableLink | null {
   const found = findWithUser(db, secret, at);
-  return found ? { kind: found.link.kind, name: found.user.name, email: found.user.email } : null;
+  return found ? { kind: found.link.kind, name: found.user.name, signInName: signInNameOf(found.user) } : null;
 }
 
 /**

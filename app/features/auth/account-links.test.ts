@@ -60,7 +60,7 @@ test("an invitation is opened, accepted and signs in with role and scope", async
   const { link, userId } = invite();
   expect(await open(link.secret)).toMatchObject({
     status: 200,
-    body: { link: { kind: "invitation", name: "New Person", email: "new@example.com" } },
+    body: { link: { kind: "invitation", name: "New Person", signInName: "new@example.com" } },
   });
   const answer = await accept(link.secret);
   expect(answer).toMatchObject({ status: 302, location: "/" });

@@ -4,6 +4,13 @@ import { en } from "~/lib/texts/en";
 
 const { problems } = en.auth;
 
+/** How staff numbers are kept and compared: upper-case; letters, digits and hyphens. */
+const staffNumberSchema = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9-]{1,32}$/, problems.staffNumber);
+
 /** Sign-in names are e-mail addresses, compared in lower case. */
 export const emailSchema = z
   .string({ error: problems.email })
@@ -73,7 +80,16 @@ export const standingSchema = z.object({
 });
 export type StandingForm = z.infer<typeof standingSchema>;
 
-export const invitationSchema = standingSchema.extend({ name: personNameSchema, email: emailSchema });
+const namesShape = { name: personNameSchema, email: emailSchema.optional(), staffNumber: staffNumberSchema.optional() };
+const isReachable = ({ email, staffNumber }: { email?: unknown; staffNumber?: unknown }) =>
+  email !== undefined || staffNumber !== undefined;
+const unreachable = { error: problems.neither, path: ["email"] };
+
+/** What somebody is called and signs in with: an address, a staff number, or both. */
+export const namesSchema = z.object(namesShape).refine(isReachable, unreachable);
+export type NamesForm = z.infer<typeof namesSchema>;
+
+export const invitationSchema = standingSchema.extend(namesShape).refine(isReachable, unreachable);
 export type SignInForm = z.input<typeof signInSchema>;
 export type ForgotPasswordForm = z.input<typeof forgotPasswordSchema>;
 export type SetUpForm = z.input<typeof setUpSchema>;

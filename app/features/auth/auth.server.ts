@@ -1,4 +1,4 @@
-export { emailSchema, type StandingForm } from "./account.schema";
+export { emailSchema, type NamesForm, type StandingForm } from "./account.schema";
 export {
   acceptLink,
   findLink,
@@ -25,6 +25,7 @@ export {
 } from "./own-account.server";
 export { hashPassword, verifyPassword } from "./password.server";
 export {
+  changeNames,
   changeStanding,
   deactivatePerson,
   invitePerson,

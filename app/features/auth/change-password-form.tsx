@@ -12,10 +12,10 @@ import { changePasswordSchema } from "./account.schema";
 /** Asks for the present password and, twice, the new one. */
 export function ChangePasswordForm({
   lastResult,
-  email,
+  signInName,
 }: {
   lastResult: SubmissionResult<string[]> | undefined;
-  email: string;
+  signInName: string;
 }) {
   const { account, choose } = useTexts().auth;
   const [form, fields] = useForm({
@@ -30,7 +30,7 @@ export function ChangePasswordForm({
         <Stack maw="26rem">
           <FormErrors errors={form.errors} id={form.errorId} />
           {/* For password managers: whose password this is. */}
-          <input type="hidden" name="username" value={email} autoComplete="username" />
+          <input type="hidden" name="username" value={signInName} autoComplete="username" />
           <TextField
             field={fields.currentPassword}
             label={account.currentPassword}

@@ -10,7 +10,8 @@ import {
   updateStanding,
   updateStatus,
 } from "~db/queries/people/change-user";
-import { findUser, type UserRow } from "~db/queries/people/find-user";
+import { findUser, findUserByEmail, type UserRow } from "~db/queries/people/find-user";
+import { findUserByStaffNumber, updatePerson } from "~db/queries/people/import-person";
 import { findPerson } from "~db/queries/people/list-people";
 import { placesExist } from "~db/queries/people/places";
 import { deleteSessions } from "~db/queries/people/sessions";
@@ -30,10 +31,18 @@ interface Act {
   readonly at: number;
 }
 
+interface Names {
+  readonly name: string;
+  /** Lower-case. At least one of the two is there. */
+  readonly email?: string | null | undefined;
+  /** Upper-case. */
+  readonly staffNumber?: string | null | undefined;
+}
+
 /** Adds a person without a password and makes the link by which they choose one. */
 export function invitePerson(
   db: Db,
-  { actor, at, name, email, standing }: Act & { name: string; email: string; standing: StandingForm },
+  { actor, at, name, email = null, staffNumber = null, standing }: Act & Names & { standing: StandingForm },
 ): PeopleOutcome<{ userId: string; link: MadeLink }> {
   return db.transaction((): PeopleOutcome<{ userId: string; link: MadeLink }> => {
     if (!mayAdminister(db, actor)) return refuse("forbidden");
@@ -42,6 +51,7 @@ export function invitePerson(
     const user = {
       id: newId(at),
       email,
+      staffNumber,
       name,
       role: reach.role,
       status: "active",
@@ -52,8 +62,29 @@ export function invitePerson(
     const added = findUser(db, user.id);
     if (!added) return refuse("gone");
     const link = addLink(db, added, { by: auditActor(actor).actorId, at });
-    record(db, { actor, at }, "user.invited", user.id, { after: { email, name, ...reach } });
+    record(db, { actor, at }, "user.invited", user.id, { after: { email, staffNumber, name, ...reach } });
     return { ok: true, userId: user.id, link };
+  });
+}
+
+/** Changes what someone is called and signs in with. */
+export function changeNames(
+  db: Db,
+  { actor, at, userId, names }: Act & { userId: string; names: Names },
+): PeopleOutcome {
+  const { name, email = null, staffNumber = null } = names;
+  return db.transaction((): PeopleOutcome => {
+    if (!mayAdminister(db, actor)) return refuse("forbidden");
+    const user = findUser(db, userId);
+    if (!user) return refuse("gone");
+    const before = { name: user.name, email: user.email, staffNumber: user.staffNumber };
+    const after = { name, email, staffNumber };
+    if (JSON.stringify(before) === JSON.stringify(after)) return refuse("unchanged");
+    const others = [email && findUserByEmail(db, email), staffNumber && findUserByStaffNumber(db, staffNumber)];
+    if (others.some((other) => other && other.id !== userId)) return refuse("taken");
+    updatePerson(db, userId, after);
+    record(db, { actor, at }, "user.namesChanged", userId, { before, after });
+    return { ok: true };
   });
 }
 

@@ -7,6 +7,7 @@ import { freshApp } from "../../../tests/helpers/fresh-app";
 import { addOnePersonPerRole, addPerson, someday } from "../../../tests/helpers/people";
 import { signedIn } from "../../../tests/helpers/route";
 import {
+  changeNames,
   changeStanding,
   deactivatePerson,
   hashPassword,
@@ -129,4 +130,36 @@ test("who has not chosen a password is shown as invited", () => {
   expect(findPerson(app.db, allSites, "staff")?.status).toBe("invited");
   expect(findPerson(app.db, allSites, "ada")?.status).toBe("active");
   expect(JSON.stringify(listPeople(app.db, allSites))).not.toContain("argon2");
+});
+
+test("somebody without an address is added by staff number, and found by it", () => {
+  const person = { actor, at, name: "Nia", standing: standing() };
+  const added = invitePerson(app.db, { ...person, staffNumber: "P-7" });
+  if (!added.ok) throw new Error(added.reason);
+  expect(findPerson(app.db, allSites, added.userId)).toMatchObject({ email: null, staffNumber: "P-7" });
+  expect(listPeople(app.db, allSites, "p-7").map(({ id }) => id)).toEqual([added.userId]);
+  expect(invitePerson(app.db, { ...person, staffNumber: "P-8" }).ok).toBe(true);
+  const again = { ...person, email: "nia@example.com", staffNumber: "P-7" };
+  expect(invitePerson(app.db, again)).toEqual({ ok: false, reason: "taken" });
+});
+
+test("a name, address and number change, with before and after in the audit log; nobody gets another's", () => {
+  const change = (names: Parameters<typeof changeNames>[1]["names"], userId = "staff", by: { id: string } = actor) =>
+    changeNames(app.db, { actor: { kind: "user", id: by.id }, at, userId, names });
+  expect(change({ name: "Stefan", staffNumber: "P-1" })).toEqual({ ok: true });
+  expect(change({ name: "Stefan", staffNumber: "P-1" })).toEqual({ ok: false, reason: "unchanged" });
+  expect(app.db.select().from(auditEntries).all()).toMatchObject([
+    {
+      action: "user.namesChanged",
+      subjectId: "staff",
+      before: { name: "Staff", email: "staff@example.com", staffNumber: null },
+      after: { name: "Stefan", email: null, staffNumber: "P-1" },
+    },
+  ]);
+  expect(change({ name: "Lea", staffNumber: "P-1" }, "leader")).toEqual({ ok: false, reason: "taken" });
+  expect(change({ name: "Lea", email: "ada@example.com" }, "leader")).toEqual({ ok: false, reason: "taken" });
+  expect(change({ name: "Eve", staffNumber: "P-2" }, "staff", { id: "manager" })).toMatchObject({
+    reason: "forbidden",
+  });
+  expect(change({ name: "Eve", staffNumber: "P-2" }, "nobody")).toMatchObject({ reason: "gone" });
 });

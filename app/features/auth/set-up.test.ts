@@ -30,7 +30,7 @@ test("the first person becomes administrator, is signed in, and names the organi
   const session = answer.headers.getSetCookie().find((cookie) => cookie.startsWith("session="));
   expect(await sessionFromCookieHeader(cookieOf(session ?? null))).toMatchObject({
     role: "administrator",
-    email: "ada@example.com",
+    signInName: "ada@example.com",
     scope: { kind: "all" },
   });
   expect(app.db.select().from(organisation).all()).toMatchObject([

@@ -1,5 +1,6 @@
 import { db } from "~/lib/database.server";
-import { findUserByEmail } from "~db/queries/people/find-user";
+import { findUserByEmail, signInNameOf } from "~db/queries/people/find-user";
+import { findUserByStaffNumber } from "~db/queries/people/import-person";
 import { isKeptHere } from "./demonstration.server";
 import { verifyPassword } from "./password.server";
 import { openSession, sessions } from "./session.server";
@@ -7,7 +8,7 @@ import { attemptSucceeded, takeAttempt } from "./throttle.server";
 import { findUser } from "./viewer.server";
 
 export interface Credentials {
-  /** Lower-case. */
+  /** An address in lower case, or a staff number in any. */
   readonly email: string;
   readonly password: string;
 }
@@ -28,11 +29,11 @@ export async function signIn(
   { email, password }: Credentials,
   address: string,
 ): Promise<SignInOutcome> {
-  const attempt = { purpose: "sign-in", account: email, address };
+  const user = findUserByEmail(db, email) ?? findUserByStaffNumber(db, email.toUpperCase());
+  const attempt = { purpose: "sign-in", account: user ? signInNameOf(user) : email, address };
   const until = takeAttempt(attempt);
   if (until !== null) return { ok: false, reason: "wait", until };
 
-  const user = findUserByEmail(db, email);
   const isRight = await verifyPassword(user?.passwordHash ?? null, password);
   if (!isRight || !user || user.status !== "active" || isKeptHere(user, password))
     return { ok: false, reason: "wrong" };

@@ -32,6 +32,13 @@ test("the right password opens a session and leads back to where somebody came f
   expect(session).toMatchObject({ device: "Firefox on Linux", createdAt: someday });
 });
 
+test("somebody without an address signs in by staff number, and tries count together however it is written", async () => {
+  app.db.update(users).set({ email: null, staffNumber: "P-7" }).run();
+  expect((await enter({ email: "p-7", password })).status).toBe(302);
+  for (let i = 0; i < 5; i++) await enter({ email: i % 2 ? "p-7" : "P-7", password: "no" }, `192.0.2.${i}`);
+  expect((await enter({ email: "P-7", password })).status).toBe(429);
+});
+
 test("the database holds no token that could be sent as a cookie", async () => {
   const token = (await signedIn("ada")).split("=")[1] ?? "";
   expect(token.length).toBeGreaterThanOrEqual(43);

@@ -6,7 +6,7 @@ import { paths } from "~/lib/paths";
 import { type Permission, permissionsOf, type Role } from "~/lib/permissions";
 import { texts } from "~/lib/texts/texts";
 import { findScope } from "~db/queries/people/find-scope";
-import { countUsers, findUser as findUserRow, type UserRow } from "~db/queries/people/find-user";
+import { countUsers, findUser as findUserRow, signInNameOf, type UserRow } from "~db/queries/people/find-user";
 import { listGrants } from "~db/queries/people/permission-grants";
 import { touchSession } from "~db/queries/people/sessions";
 import { allSites, type SiteScope } from "~db/queries/site-scope";
@@ -17,7 +17,8 @@ export interface Viewer {
   readonly kind: "user";
   readonly id: string;
   readonly name: string;
-  readonly email: string;
+  /** The address, or the staff number of who has none. */
+  readonly signInName: string;
   readonly role: Role;
   readonly permissions: readonly Permission[];
   readonly scope: SiteScope;
@@ -79,12 +80,11 @@ export function forbidden() {
   return data(forbiddenText, { status: 403 });
 }
 
-function toViewer(
-  { id, name, email, role, allSites: isEverywhere, isDemonstration }: UserRow,
-  sessionId: string,
-): Viewer {
+function toViewer(user: UserRow, sessionId: string): Viewer {
+  const { id, name, role, allSites: isEverywhere, isDemonstration } = user;
+  const signInName = signInNameOf(user);
   const { siteIds, teamIds } = isEverywhere ? { siteIds: [], teamIds: [] } : findScope(db, id);
   const scope: SiteScope = isEverywhere ? allSites : { kind: "sites", siteIds };
   const permissions = [...permissionsOf(role), ...listGrants(db, id)];
-  return { kind: "user", id, name, email, role, permissions, scope, teamIds, sessionId, isDemonstration };
+  return { kind: "user", id, name, signInName, role, permissions, scope, teamIds, sessionId, isDemonstration };
 }

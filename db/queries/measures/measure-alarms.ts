@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../client";
 import { measureAlarms } from "../../schema/measures";
 import { sites, users } from "../../schema/people";
@@ -141,13 +141,13 @@ function listed(db: Db, where: SQL | undefined): readonly ListedAlarm[] {
     .map(({ alarm, ...names }) => ({ ...alarm, ...names }));
 }
 
-/** Standing alarms whose owner was not sent a mail and can be: an active person. */
+/** Standing alarms whose owner was not sent a mail and can be: an active person with an address. */
 export function listUnmailedAlarms(db: Db, mostTries: number) {
   const open = and(standing, isNull(measureAlarms.mailedAt), lt(measureAlarms.mailTries, mostTries));
   return db
-    .select({ alarm: measureAlarms, to: users.email, siteName: sites.name })
+    .select({ alarm: measureAlarms, to: sql<string>`${users.email}`, siteName: sites.name })
     .from(measureAlarms)
-    .innerJoin(users, and(eq(users.id, measureAlarms.ownerId), eq(users.status, "active")))
+    .innerJoin(users, and(eq(users.id, measureAlarms.ownerId), eq(users.status, "active"), isNotNull(users.email)))
     .leftJoin(sites, eq(sites.id, measureAlarms.siteId))
     .where(open)
     .orderBy(asc(measureAlarms.raisedAt), asc(measureAlarms.id))

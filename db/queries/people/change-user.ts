@@ -12,12 +12,12 @@ export interface Standing {
   readonly teamIds: readonly string[];
 }
 
-/** Returns false, changing nothing, when the sign-in name is taken. */
+/** Returns false, changing nothing, when the address or the staff number is taken. */
 export function insertUser(db: Db, user: NewUser, standing: Standing): boolean {
   const { changes } = db
     .insert(users)
     .values({ ...user, role: standing.role, allSites: standing.allSites })
-    .onConflictDoNothing({ target: users.email })
+    .onConflictDoNothing()
     .run();
   if (changes === 1) insertScope(db, user.id, standing);
   return changes === 1;

@@ -13,6 +13,11 @@ export function findUserByEmail(db: Db, email: string): UserRow | undefined {
   return db.select().from(users).where(eq(users.email, email)).get();
 }
 
+/** What somebody signs in with: the address, or the staff number of who has none. */
+export function signInNameOf({ email, staffNumber }: Pick<UserRow, "email" | "staffNumber">): string {
+  return email ?? staffNumber ?? "";
+}
+
 export function countUsers(db: Db): number {
   return db.select({ users: count() }).from(users).get()?.users ?? 0;
 }

@@ -6,7 +6,8 @@ import type { SiteScope } from "../site-scope";
 export interface Person {
   readonly id: string;
   readonly name: string;
-  readonly email: string;
+  readonly email: string | null;
+  readonly staffNumber: string | null;
   readonly role: Role;
   /** invited: has not chosen a password yet. */
   readonly status: "active" | "deactivated" | "invited";
@@ -20,7 +21,7 @@ export interface Person {
 /**
  * People by name. Someone with the whole organisation sees everybody; someone with sites sees who belongs to those.
  *
- * @param search Part of a name or sign-in name; empty: everybody.
+ * @param search Part of a name, address or staff number; empty: everybody.
  */
 export function listPeople(db: Db, scope: SiteScope, search = ""): Person[] {
   const rows = db
@@ -56,7 +57,7 @@ function matches(search: string): SQL | undefined {
   const words = search.trim();
   if (words === "") return undefined;
   const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
-  return or(sql`${like(users.name, pattern)} escape '\\'`, sql`${like(users.email, pattern)} escape '\\'`);
+  return or(...[users.name, users.email, users.staffNumber].map((column) => sql`${like(column, pattern)} escape '\\'`));
 }
 
 function withPlaces(db: Db, rows: readonly (typeof users.$inferSelect)[]): Person[] {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { Db } from "../../client";
 import { users } from "../../schema/people";
 import { waveInvitations, waves } from "../../schema/surveys";
@@ -34,7 +34,7 @@ export function listDueWaves(db: Db, at: number): Pick<WaveRow, "id" | "state">[
 }
 
 /**
- * Who is to be invited or reminded by mail: active people who have not answered an open wave. In an anonymous one nobody is
+ * Who is to be invited or reminded by mail: active people with an address who have not answered an open wave. In an anonymous one nobody is
  * known to have answered, so everybody is reminded.
  *
  * @param only One person of one wave: to be asked again right before sending.
@@ -43,10 +43,10 @@ export function listDueMails(db: Db, at: number, only?: { waveId: string; userId
   const isOpen = and(eq(waves.state, "open"), or(isNull(waves.closesAt), gt(waves.closesAt, at)));
   const isThis = only && and(eq(waves.id, only.waveId), eq(users.id, only.userId));
   const rows = db
-    .select({ wave: waves, invitation: waveInvitations, name: users.name, email: users.email })
+    .select({ wave: waves, invitation: waveInvitations, name: users.name, email: sql<string>`${users.email}` })
     .from(waveInvitations)
     .innerJoin(waves, eq(waves.id, waveInvitations.waveId))
-    .innerJoin(users, and(eq(users.id, waveInvitations.userId), eq(users.status, "active")))
+    .innerJoin(users, and(eq(users.id, waveInvitations.userId), eq(users.status, "active"), isNotNull(users.email)))
     .where(and(isOpen, isNull(waveInvitations.submittedAt), isThis))
     .orderBy(asc(waves.id), asc(users.id), asc(waveInvitations.id))
     .all();

@@ -10,7 +10,7 @@ import { texts } from "~/lib/texts/texts";
 /** What the administrator is shown: that the mail is on its way, or the link itself, once. */
 export type HandedLink = {
   readonly name: string;
-  readonly email: string;
+  readonly email: string | null;
   readonly kind: MadeLink["kind"];
   readonly expiresAt: number;
 } & (
@@ -18,13 +18,13 @@ export type HandedLink = {
   | { readonly isMailed: false; readonly address: string; readonly mailFailed: boolean }
 );
 
-/** Mails a link where a mail server is set; otherwise, or when it does not take the mail, hands it back to be shown. */
-export async function deliverLink(person: { name: string; email: string }, link: MadeLink): Promise<HandedLink> {
+/** Mails a link where a mail server is set and the person has an address; otherwise, or when it does not take the mail, hands it back to be shown. */
+export async function deliverLink(person: { name: string; email: string | null }, link: MadeLink): Promise<HandedLink> {
   const { name, email } = person;
   const { secret, kind, expiresAt } = link;
   const address = publicAddress(paths.accountLink(secret));
   const shown = { name, email, kind, expiresAt } as const;
-  if (!canSendMail()) return { ...shown, isMailed: false, address, mailFailed: false };
+  if (email === null || !canSendMail()) return { ...shown, isMailed: false, address, mailFailed: false };
   const preferences = currentPreferences();
   const words = texts(preferences.locale).settings.people.link;
   const time = createFormat(preferences).dateTime(expiresAt);

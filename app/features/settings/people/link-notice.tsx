@@ -12,7 +12,7 @@ export function LinkNotice({ link }: { link: HandedLink }) {
   if (link.isMailed) {
     return (
       <Notice tone="good" role="status">
-        {people.link.mailed(link.email, until)}
+        {people.link.mailed(link.email ?? link.name, until)}
       </Notice>
     );
   }

@@ -36,7 +36,7 @@ export function PeopleTable({ people, viewerId, mayChange, empty }: PeopleTableP
           )}
           {person.id === viewerId ? ` (${words.you})` : ""}
           <Text size="sm" c="var(--quiet)" style={{ overflowWrap: "anywhere" }}>
-            {person.email}
+            {[person.email, person.staffNumber].filter(Boolean).join(", ")}
           </Text>
         </>
       ),

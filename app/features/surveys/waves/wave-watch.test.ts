@@ -127,7 +127,7 @@ test("an anonymous round reminds everybody and says that whoever is done need do
 });
 
 test("people without an address and people who left get no mail; whoever gets one later is invited then", async () => {
-  db.update(users).set({ email: "s-1001" }).where(eq(users.id, "a")).run();
+  db.update(users).set({ email: null, staffNumber: "S-1001" }).where(eq(users.id, "a")).run();
   wave();
   turnWaves(db, { at, day: "2026-03-02" });
   db.update(users).set({ status: "deactivated" }).where(eq(users.id, "b")).run();

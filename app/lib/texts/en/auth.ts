@@ -3,6 +3,8 @@ const devices = (count: number) => (count === 1 ? "One device was" : `${count} d
 export const auth = {
   problems: {
     email: "Enter an e-mail address",
+    neither: "Enter an e-mail address, a staff number, or both",
+    staffNumber: "Letters, digits and hyphens, up to 32",
     notEmail: "This is not an e-mail address",
     name: "Enter a name",
     password: "Enter a password",
@@ -21,11 +23,11 @@ export const auth = {
   },
   signIn: {
     title: "Sign in",
-    email: "E-mail address",
+    email: "E-mail address or staff number",
     password: "Password",
     submit: "Sign in",
     forgot: "Forgotten your password?",
-    emailMissing: "Type your e-mail address",
+    emailMissing: "Type your e-mail address or staff number",
     passwordMissing: "Type your password",
     notSignedIn: "You are not signed in",
     wrong: "This address and password do not belong together. Check both and try again.",
