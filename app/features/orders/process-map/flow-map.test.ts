@@ -105,3 +105,24 @@ test("every activity of a drawn step has one box inside the picture, and every s
     { numRuns: 60 },
   );
 });
+
+test("every hand-off between drawn activities is marked once, and none of the map's own steps is lost for it", () => {
+  const anyHandOff = fc.record({ from: fc.nat(4), to: fc.nat(4) });
+  fc.assert(
+    fc.property(fc.array(anyOrder, { minLength: 1, maxLength: 25 }), fc.array(anyHandOff), (told, passed) => {
+      const { activities } = columns(told);
+      const handOffs = passed.map(({ from, to }, at) => ({
+        ...{ from: activities[from] ?? "", to: activities[to] ?? "", number: at + 1, orders: null },
+      }));
+      const map = flowMapOf(columns(told));
+      const [plain, marked] = [[], handOffs].map((some) => flowDrawing(map, 0, "across", null, some));
+      const drawn = new Set(plain?.activities.map(({ activity }) => activity));
+      const numbers = marked?.steps.flatMap(({ handOffs: own = [] }) => own.map(({ number }) => number)) ?? [];
+      const placed = handOffs.filter(({ from, to }) => drawn.has(from) && drawn.has(to));
+      expect(numbers.sort((one, other) => one - other)).toEqual(placed.map(({ number }) => number));
+      const own = marked?.steps.filter(({ level }) => level !== "passed").map(({ from, to }) => [from, to]);
+      expect(own).toEqual(plain?.steps.map(({ from, to }) => [from, to]));
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -1,4 +1,4 @@
-import { Anchor, Button, NativeSelect } from "@mantine/core";
+import { Anchor, Button, NativeSelect, Stack } from "@mantine/core";
 import { Form, Link } from "@remix-run/react";
 import { FilterGrid } from "~/components/forms/filter-grid";
 import { useTexts } from "~/components/preferences";
@@ -16,11 +16,11 @@ type MatrixPageProps = { view: MatrixView; filter: MatrixFilter; mayWrite: boole
 export function MatrixPage({ view, filter, mayWrite }: MatrixPageProps) {
   if (!view.hasSkills) return <NoSkills mayWrite={mayWrite} />;
   return (
-    <>
+    <Stack gap="md">
       {view.differences ? <Differs count={view.differences} /> : null}
       <Filter areas={view.areas} filter={filter} />
       <SkillTable skills={view.skills} />
-    </>
+    </Stack>
   );
 }
 
