@@ -32,7 +32,11 @@ function applyPerson(db: Db, planned: PlannedPerson, act: Act): boolean {
     const person = { id: userId, email, name, staffNumber, status: "active", createdAt: at } as const;
     insertUser(db, { ...person, role: "staff", allSites: false }, { role: "staff", allSites: false, ...reach });
   } else {
-    updatePerson(db, userId, { name, email, staffNumber: staffNumber ?? user.staffNumber });
+    updatePerson(db, userId, {
+      name,
+      email: email ?? user.email,
+      staffNumber: staffNumber ?? user.staffNumber,
+    });
     if (teamId !== null) replaceTeams(db, userId, teamId);
   }
   if (starts) {

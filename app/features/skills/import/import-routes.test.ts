@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { action, loader } from "~/routes/_app.skills.import";
 import { findUserByEmail } from "~db/queries/people/find-user";
+import { findUserByStaffNumber } from "~db/queries/people/import-person";
 import { listPlaces } from "~db/queries/people/places";
 import { listRolesOf } from "~db/queries/skills/person-roles";
 import { listLevels, listRatingsOf } from "~db/queries/skills/ratings";
@@ -110,6 +111,18 @@ test("people are added with number, team and role; the same file again changes n
   expect(previewIn(await look("people", people)).counts).toEqual({ added: 0, changed: 0, same: 3 });
   expect((await apply("people", people)).status).toBe(302);
   expect(logged()).toEqual(entries);
+});
+
+test("somebody without an address is added and found again by staff number; an address that is there stays", async () => {
+  const header = "name,email,staff number,site,team,role,from\n";
+  const bench = `${header}Nia Sol,,P-9,North,,,\n`;
+  expect((await apply("people", bench)).status).toBe(302);
+  expect(findUserByStaffNumber(app.db, "P-9")).toMatchObject({ name: "Nia Sol", email: null });
+  expect(previewIn(await look("people", bench)).counts).toEqual({ added: 0, changed: 0, same: 1 });
+  await apply("people", `${header}Nia Sol,nia@example.com,P-9,North,,,\n`);
+  await apply("people", `${header}Nia Sun,,P-9,North,,,\n`);
+  expect(findUserByStaffNumber(app.db, "P-9")).toMatchObject({ name: "Nia Sun", email: "nia@example.com" });
+  expect(await problemsOf("people", `${header}Nia Sol,,,North,,,\n`)).toEqual(["2 email"]);
 });
 
 test("a later file changes name, team and role; the role before ends on the day before", async () => {

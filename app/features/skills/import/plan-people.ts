@@ -26,7 +26,8 @@ export interface PlannedPerson {
   /** Null: is added. */
   readonly user: UserRow | null;
   readonly name: string;
-  readonly email: string;
+  /** Null: an empty cell; whoever has an address keeps it. */
+  readonly email: string | null;
   /** Null: the file gives none; what is kept stays. */
   readonly staffNumber: string | null;
   readonly siteId: string;
@@ -93,7 +94,8 @@ function planRow(db: Db, row: Row, known: Known, tell: Tell): PlannedPerson | nu
 }
 
 interface ReadRow {
-  readonly email: string;
+  /** Null: an empty cell; whoever has an address keeps it. */
+  readonly email: string | null;
   readonly staffNumber: string | null;
   readonly site: SiteWithTeams;
   readonly role: JobRoleRow | null;
@@ -101,13 +103,13 @@ interface ReadRow {
 
 /** The cells of a row with what they name; null, having told why, when one of them is wrong. */
 function readRow({ line, cells }: Row, known: Known, tell: Tell): ReadRow | null {
-  const email = emailSchema.safeParse(cells.email);
+  const email = cells.email === "" && cells.staffNumber !== "" ? null : emailSchema.safeParse(cells.email);
   const staffNumber = cells.staffNumber === "" ? null : cells.staffNumber.toUpperCase();
   const site = known.places.find(({ name }) => isSame(name, cells.site));
   const role = known.roles.find(({ id, name }) => id === cells.role || isSame(name, cells.role));
   const wrong: readonly (readonly [isWrong: boolean, column: Column, why: string])[] = [
     [cells.name === "" || cells.name.length > 100, "name", words.name],
-    [!email.success, "email", words.email],
+    [email?.success === false, "email", words.email],
     [staffNumber !== null && !/^[A-Z0-9-]{1,32}$/.test(staffNumber), "staffNumber", words.staffNumber],
     [!site, "site", words.site],
     [cells.role !== "" && !role, "role", words.role],
@@ -116,9 +118,9 @@ function readRow({ line, cells }: Row, known: Known, tell: Tell): ReadRow | null
   ];
   const told = wrong.filter(([isWrong]) => isWrong);
   for (const [, column, why] of told) tell(column, why);
-  return told.length > 0 || !email.success || !site
+  return told.length > 0 || email?.success === false || !site
     ? null
-    : { email: email.data, staffNumber, site, role: role ?? null };
+    : { email: email?.data ?? null, staffNumber, site, role: role ?? null };
 }
 
 /** Addresses and numbers that an earlier row has; notes those of this row. */
@@ -132,9 +134,9 @@ function repeats(line: number, own: Readonly<Record<"email" | "staffNumber", str
 }
 
 /** Found by the number first, then by the address; "two" when these are two people. */
-function personOf(db: Db, email: string, staffNumber: string | null): UserRow | null | "two" {
+function personOf(db: Db, email: string | null, staffNumber: string | null): UserRow | null | "two" {
   const byNumber = staffNumber === null ? undefined : findUserByStaffNumber(db, staffNumber);
-  const byEmail = findUserByEmail(db, email);
+  const byEmail = email === null ? undefined : findUserByEmail(db, email);
   if (byNumber && byEmail && byNumber.id !== byEmail.id) return "two";
   return byNumber ?? byEmail ?? null;
 }
@@ -184,7 +186,7 @@ export function previewPerson({
   const { details: said } = en.skillImport;
   const details = [
     ...(user && user.name !== name ? [said.name(user.name)] : []),
-    ...(user && user.email !== email ? [said.email(email)] : []),
+    ...(user && email !== null && user.email !== email ? [said.email(email)] : []),
     ...(staffNumber !== null && user?.staffNumber !== staffNumber ? [said.staffNumber(staffNumber)] : []),
     ...(team && movesTeam ? [team.id === null ? said.newTeam(team.name) : said.team(team.name)] : []),
     ...(starts ? [said.starts(starts.name, starts.from)] : []),

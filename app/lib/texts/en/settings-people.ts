@@ -51,7 +51,7 @@ export const people = {
   },
   person: {
     names: "Name and sign-in",
-    saveNames: "Save name and sign-in",
+    saveNames: "Change name and sign-in",
     namesSaved: "The name and sign-in are saved.",
     standing: "Role and place",
     save: "Save",

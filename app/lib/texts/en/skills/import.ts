@@ -5,7 +5,7 @@ export const skillImport = {
   back: "Teams and their roles",
   people: {
     title: "People",
-    text: "A CSV file with the columns name, email, staff number, site, team, role and valid from (2026-03-01), in any order. Staff number, team and role may be empty. Whoever is not here yet is added as staff; teams that are not there are added to their site.",
+    text: "A CSV file with the columns name, email, staff number, site, team, role and valid from (2026-03-01), in any order. Team and role may be empty, and one of address and staff number. Whoever is not here yet is added as staff; teams that are not there are added to their site.",
     mayNot: "Adding people is for administrators.",
   },
   ratings: {
@@ -62,7 +62,7 @@ export const skillImport = {
     columns: (columns: string) => `The header lacks: ${columns}.`,
     empty: "There is no row below the header.",
     name: "A name of up to 100 characters is needed.",
-    email: "This is no e-mail address.",
+    email: "This is no e-mail address. Leave it empty for somebody with a staff number alone.",
     staffNumber: "Letters, digits and hyphens, up to 32.",
     site: "There is no site of this name.",
     role: "There is no role of this name.",
