@@ -18,7 +18,7 @@ let people: SeededPeople;
 beforeAll(async () => {
   db = freshDb();
   people = await seedPeopleAndSkills(db, now);
-});
+}, 60_000);
 
 interface Person {
   readonly id: string;

@@ -20,7 +20,7 @@ beforeAll(async () => {
   people = await seedPeopleAndSkills(app.db, now);
   const siteId = people.siteIds.get("East") ?? "";
   addPerson(app.db, { id: "east-manager", role: "manager", siteIds: [siteId] });
-});
+}, 60_000);
 afterAll(async () => {
   await app.warehouse.close();
   app.db.$client.close();
@@ -36,6 +36,8 @@ test("a manager sees everybody with a role, their level beside what is asked for
   const view = await viewFor(managerOf());
   expect(view?.people).toBe(73);
   expect(view?.rows).toHaveLength(73);
+  const named = view?.rows.filter(({ teamName }) => /^(North|East|West) [1-4]$/.test(teamName ?? ""));
+  expect(named).toHaveLength(72);
   expect(view?.skills.length).toBeGreaterThan(25);
   const cells = view?.rows.flatMap((row) => row.cells).filter((cell) => cell !== null) ?? [];
   expect(cells.every(({ level, target, gap }) => level !== null && gap === Math.max(0, target - level))).toBe(true);

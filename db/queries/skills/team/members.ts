@@ -26,8 +26,11 @@ export interface MemberRow {
 
 /** People by team and name. */
 export function listMembers(db: Db, filter: MemberFilter, page: { limit: number; offset: number }): MemberRow[] {
+  // Columns of a query of one table are written without it: the person's has to be named in full.
   const teamName = sql<string | null>`(select min(${teams.name}) from ${userTeams}
-    join ${teams} on ${teams.id} = ${userTeams.teamId} where ${userTeams.userId} = ${users.id})`.as("team_name");
+    join ${teams} on ${teams.id} = ${userTeams.teamId} where ${userTeams.userId} = ${sql.identifier("user")}.${sql.identifier("id")})`.as(
+    "team_name",
+  );
   return db
     .select({ id: users.id, name: users.name, teamName })
     .from(users)
