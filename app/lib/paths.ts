@@ -88,6 +88,7 @@ export const paths = {
   askedThanks: (id: string) => `/answer/${id}/thanks`,
   saveAnswer: (id: string) => `/answer/${id}/save`,
   skillsOf: (userId: string) => `/skills/people/${userId}`,
+  calibration: () => "/skills/calibration",
   teamSkills: (search = "") => `/skills/team${search}`,
   teamSkillsCsv: (search = "") => `/skills/team.csv${search}`,
   skillMatrix: (search = "") => `/skills/matrix${search}`,

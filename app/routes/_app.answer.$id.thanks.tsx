@@ -1,4 +1,4 @@
-import { Anchor, Stack, Text } from "@mantine/core";
+import { Anchor, Stack } from "@mantine/core";
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "~/components/page-header";
@@ -25,7 +25,11 @@ export default function ThanksPage() {
     <>
       <PageHeader title={thanks.title} description={thanks.text} />
       <Stack>
-        {kind === "skills" ? <Text>{thanks.calibration}</Text> : null}
+        {kind === "skills" ? (
+          <Anchor component={Link} to={paths.calibration()}>
+            {thanks.calibration}
+          </Anchor>
+        ) : null}
         {kind === "skills" && part === "self" ? (
           <Anchor component={Link} to={paths.mySkills()}>
             {thanks.skills}

@@ -59,6 +59,25 @@ test("a manager finds from the room Skills which skill hangs on one person at a 
   await context.close();
 });
 
+test("a manager writes down which level was agreed on, on a phone and without script", async () => {
+  const { page, context } = await open("/skills/calibration", { viewport: narrow, javaScriptEnabled: false });
+  const first = page.getByLabel(/^Level agreed on for /).first();
+  await first.selectOption("3");
+  await page.getByRole("button", { name: "Write it down" }).first().click();
+  await page.getByText("Written down. It counts from now on.").waitFor();
+  await context.close();
+  const seen = await open("/skills/calibration", { viewport: narrow });
+  await seen.page
+    .getByText(/^3, \d/)
+    .first()
+    .waitFor();
+  expect(await accessibilityFindings(seen.page)).toEqual([]);
+  expect(await seen.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+    0,
+  );
+  await seen.context.close();
+});
+
 test("the whole is saved as CSV, and filters work without script", async () => {
   const { page, context } = await open("/skills/team", { javaScriptEnabled: false });
   await page.getByLabel("Role").selectOption({ label: "Returns" });

@@ -22,6 +22,7 @@ import {
   IconPlugConnected,
   IconRoute,
   IconRuler2,
+  IconScale,
   IconSchool,
   IconTable,
   IconTarget,
@@ -88,6 +89,7 @@ export const rooms: readonly Room[] = [
     letter: "k",
     pages: [
       { key: "mySkills", to: paths.mySkills(), icon: IconTarget, needs: null },
+      { key: "calibration", to: paths.calibration(), icon: IconScale, needs: null },
       { key: "teamSkills", to: paths.teamSkills(), icon: IconUsersGroup, needs: "skill:assess" },
       { key: "skillMatrix", to: paths.skillMatrix(), icon: IconTable, needs: null },
       { key: "jobRoles", to: paths.jobRoles(), icon: IconBriefcase, needs: null },

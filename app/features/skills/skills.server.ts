@@ -1,3 +1,4 @@
+export { postAgreement, viewCalibrations } from "./calibration/calibrations.server";
 export { importKindOf, postImport } from "./import/post-import.server";
 export { postApply } from "./matrix/apply/post-apply.server";
 export { viewApply } from "./matrix/apply/view-apply.server";

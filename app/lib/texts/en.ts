@@ -29,6 +29,7 @@ import { results } from "./en/results";
 import { run } from "./en/run";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
+import { calibration } from "./en/skills/calibration";
 import { skillImport } from "./en/skills/import";
 import { jobRoles } from "./en/skills/job-roles";
 import { skillMatrix } from "./en/skills/matrix";
@@ -66,6 +67,7 @@ export const en = {
   metrics,
   mySkills,
   teamSkills,
+  calibration,
   answering,
   run,
   help,
