@@ -135,7 +135,13 @@ test("what is promised changes until the first answer, and then no more", async 
       .find(({ userId }) => userId === "a")?.id ?? "";
   const given = { invitationId, userId: "a", day: "2026-03-02", at: 5, questionId: "amount", rowId: "", value: 4 };
   expect(saveAnswer(app.db, { ...given, locale: "en" })).toEqual({ ok: true });
-  expect((await press("trainingLead", id, { ...promise, mode: "anonymous" })).status).toBe(409);
+  expect((await press("trainingLead", id, { ...promise, mode: "confidential" })).status).toBe(409);
+});
+
+test("an anonymous round is not promised, since nobody could answer it yet", async () => {
+  const id = await prepared();
+  const promise = { intent: "promise", mode: "anonymous", smallestGroup: "6", smallestCommentGroup: "9" };
+  expect((await press("trainingLead", id, promise)).status).toBe(400);
 });
 
 test("somebody else's round is run by those with all sites only; an unknown act and an unknown round are refused", async () => {

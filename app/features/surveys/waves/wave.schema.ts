@@ -3,7 +3,8 @@ import { en } from "~/lib/texts/en";
 
 const { problems } = en.surveyWaves;
 
-export const modes = ["attributed", "confidential", "anonymous"] as const;
+/** What a round may promise. Anonymous ones are not offered before there are pages to answer them by a link of one's own. */
+export const modes = ["attributed", "confidential"] as const;
 
 const day = z
   .string({ error: problems.day })
