@@ -122,6 +122,8 @@ export const waveInvitations = sqliteTable(
     /** Always null for an anonymous wave. */
     startedAt: integer("started_at"),
     submittedAt: integer("submitted_at"),
+    /** Anonymous waves: whether this person was given a link; which one and when is nowhere. */
+    hasLink: integer("has_link", { mode: "boolean" }).notNull().default(false),
   },
   (table) => [
     uniqueIndex("wave_invitation_once").on(table.waveId, table.userId, table.part, table.subjectId),
@@ -130,7 +132,26 @@ export const waveInvitations = sqliteTable(
   ],
 );
 
-/** Tokens of an anonymous wave that were used. Nothing joins this to a person or to a response. */
+/**
+ * Links of an anonymous wave that were given out and are not used up, each with the groups that its answers will count for.
+ * Kept in the order of the hashes (WITHOUT ROWID, in the migration), so that the table does not tell who came when.
+ */
+export const dealtTokens = sqliteTable(
+  "dealt_token",
+  {
+    waveId: text("wave_id")
+      .notNull()
+      .references(() => waves.id, { onDelete: "cascade" }),
+    /** SHA-256 of the token. */
+    tokenHash: text("token_hash").notNull(),
+    /** Null: too few people of the site or of the team are asked. */
+    siteId: text("site_id"),
+    teamId: text("team_id"),
+  },
+  (table) => [primaryKey({ columns: [table.waveId, table.tokenHash] })],
+);
+
+/** Tokens of an anonymous wave that were used. Nothing joins this to a person or to a response; kept WITHOUT ROWID as well. */
 export const usedTokens = sqliteTable(
   "used_token",
   {
@@ -153,7 +174,7 @@ export const responses = sqliteTable(
       .references(() => waves.id, { onDelete: "cascade" }),
     /** Null: anonymous. */
     invitationId: text("invitation_id").references(() => waveInvitations.id, { onDelete: "cascade" }),
-    /** SHA-256 of what an anonymous browser resumes with; null: resumed by signing in. */
+    /** SHA-256 of the token that it is resumed with, until it is sent; null: sent, or resumed by signing in. */
     resumeHash: text("resume_hash"),
     state: text("state", { enum: ["open", "submitted"] }).notNull(),
     locale: text("locale").notNull(),
@@ -165,7 +186,11 @@ export const responses = sqliteTable(
     /** Null: anonymous, or not submitted. */
     submittedAt: integer("submitted_at"),
   },
-  (table) => [uniqueIndex("response_invitation").on(table.invitationId), index("response_wave").on(table.waveId)],
+  (table) => [
+    uniqueIndex("response_invitation").on(table.invitationId),
+    uniqueIndex("response_resume").on(table.waveId, table.resumeHash),
+    index("response_wave").on(table.waveId),
+  ],
 );
 
 /** Written one by one while somebody answers. */
