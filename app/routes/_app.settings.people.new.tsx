@@ -3,7 +3,6 @@ import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { Paper, Stack } from "@mantine/core";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { TextField } from "~/components/forms/fields";
 import { FormErrors } from "~/components/forms/form-errors";
 import { SubmitButton } from "~/components/forms/submit-button";
 import { PageHeader } from "~/components/page-header";
@@ -11,6 +10,7 @@ import { useTexts } from "~/components/preferences";
 import { invitationSchema } from "~/features/auth/account.schema";
 import { invitePerson, requirePermission } from "~/features/auth/auth.server";
 import { LinkNotice } from "~/features/settings/people/link-notice";
+import { NameFields } from "~/features/settings/people/name-fields";
 import { StandingFields } from "~/features/settings/people/standing-fields";
 import { deliverLink, listPlaces } from "~/features/settings/settings.server";
 import { clock } from "~/lib/clock";
@@ -68,20 +68,7 @@ export default function InvitePage() {
         <Form method="post" {...getFormProps(form)}>
           <Stack>
             <FormErrors errors={form.errors} id={form.errorId} />
-            <TextField field={fields.name} label={people.form.name} autoComplete="off" />
-            <TextField
-              field={fields.email}
-              label={people.form.email}
-              description={people.form.emailHint}
-              type="email"
-              autoComplete="off"
-            />
-            <TextField
-              field={fields.staffNumber}
-              label={people.form.staffNumber}
-              description={people.form.staffNumberHint}
-              autoComplete="off"
-            />
+            <NameFields fields={fields} />
             <StandingFields fields={fields} places={places} />
             <div>
               <SubmitButton>{people.form.submit}</SubmitButton>

@@ -3,13 +3,13 @@ import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { Stack } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import type { ZodType } from "zod";
-import { TextField } from "~/components/forms/fields";
 import { FormErrors } from "~/components/forms/form-errors";
 import { SubmitButton } from "~/components/forms/submit-button";
 import { useTexts } from "~/components/preferences";
 import { Section } from "~/components/section";
 import type { NamesForm as Names } from "~/features/auth/auth.server";
 import type { Person } from "../settings.server";
+import { NameFields } from "./name-fields";
 
 type NamesFormProps = {
   person: Person;
@@ -32,20 +32,7 @@ export function NamesForm({ person, lastResult, schema }: NamesFormProps) {
       <Form method="post" {...getFormProps(form)}>
         <Stack>
           <FormErrors errors={form.errors} id={form.errorId} />
-          <TextField field={fields.name} label={people.form.name} autoComplete="off" />
-          <TextField
-            field={fields.email}
-            label={people.form.email}
-            description={people.form.emailHint}
-            type="email"
-            autoComplete="off"
-          />
-          <TextField
-            field={fields.staffNumber}
-            label={people.form.staffNumber}
-            description={people.form.staffNumberHint}
-            autoComplete="off"
-          />
+          <NameFields fields={fields} />
           <div>
             <SubmitButton name="intent" value="names">
               {people.person.saveNames}
