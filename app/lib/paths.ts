@@ -89,6 +89,7 @@ export const paths = {
   saveAnswer: (id: string) => `/answer/${id}/save`,
   skillsOf: (userId: string) => `/skills/people/${userId}`,
   calibration: () => "/skills/calibration",
+  growth: (search = "") => `/skills/growth${search}`,
   teamSkills: (search = "") => `/skills/team${search}`,
   teamSkillsCsv: (search = "") => `/skills/team.csv${search}`,
   skillMatrix: (search = "") => `/skills/matrix${search}`,

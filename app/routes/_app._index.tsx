@@ -29,10 +29,13 @@ import { useFindingNeeds } from "~/features/orders/value-stream/findings/use-fin
 import { listFindingNeeds } from "~/features/orders/value-stream/value-stream.server";
 import { listBrokenEndpoints } from "~/features/settings/settings.server";
 import { BrokenWebhooks } from "~/features/settings/webhooks/pages/broken-webhooks";
+import { GoalsWaiting } from "~/features/skills/growth/growth-page";
+import { countGoalsWaitingFor } from "~/features/skills/skills.server";
 import { AskedSection } from "~/features/surveys/answering/pages/asked-list";
 import { listAskedOf } from "~/features/surveys/surveys.server";
 import { clock } from "~/lib/clock";
 import { db, warehouse } from "~/lib/database.server";
+import { createFormat } from "~/lib/format";
 import { currentPreferences } from "~/lib/organisation.server";
 import { paths } from "~/lib/paths";
 import { isAllowed } from "~/lib/permissions";
@@ -67,6 +70,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     process,
     findings: isAllowed(user.role, "process:read") ? listFindingNeeds(db, user.id) : [],
     tasks,
+    goals: countGoalsWaitingFor(db, { viewer: user, at: now, day: createFormat(currentPreferences()).dayOf(now) }),
     asked: listAskedOf(db, user.id, now),
     view,
     desk: view === null ? await deskOf(request, user, now) : null,
@@ -83,7 +87,7 @@ async function deskOf(request: Request, user: Awaited<ReturnType<typeof requireU
 }
 
 export default function TodayPage() {
-  const { now, may, brokenWebhooks, sources, process, findings, tasks, asked, view, desk } =
+  const { now, may, brokenWebhooks, sources, process, findings, tasks, goals, asked, view, desk } =
     useLoaderData<typeof loader>();
   const { today } = useTexts();
   const { weekday } = useFormat();
@@ -103,6 +107,7 @@ export default function TodayPage() {
       />
       <BrokenWebhooks broken={brokenWebhooks} />
       <AskedSection waiting={asked} />
+      <GoalsWaiting count={goals} />
       {isNew ? <FirstSteps hasCosts={view.hasCosts} /> : null}
       {view && (!isNew || others.length > 0) ? <NeedsSection {...view} mayDecide={may.decide} others={others} /> : null}
       {process ? <ProcessSection states={process.states} /> : null}

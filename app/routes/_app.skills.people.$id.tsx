@@ -1,5 +1,6 @@
+import { Button } from "@mantine/core";
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { Link, type MetaFunction, useLoaderData, useParams } from "@remix-run/react";
 import { PageHeader } from "~/components/page-header";
 import { useTexts } from "~/components/preferences";
 import { requireUser } from "~/features/auth/auth.server";
@@ -23,11 +24,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function SkillsOfPersonPage() {
-  const { name, view } = useLoaderData<typeof loader>();
-  const { mySkills } = useTexts();
+  const { name, isLed, view } = useLoaderData<typeof loader>();
+  const { id = "" } = useParams();
+  const { mySkills, growth } = useTexts();
+  const propose = (
+    <Button component={Link} to={paths.growth(`?person=${id}`)} variant="default">
+      {growth.proposeLink}
+    </Button>
+  );
   return (
     <>
-      <PageHeader title={mySkills.of(name)} back={{ to: paths.mySkills(), label: mySkills.back }} />
+      <PageHeader
+        title={mySkills.of(name)}
+        back={{ to: paths.mySkills(), label: mySkills.back }}
+        {...(isLed ? { actions: propose } : {})}
+      />
       <SkillsPage view={view} />
     </>
   );

@@ -85,6 +85,7 @@ const pages: Readonly<Record<string, Drive>> = {
   "_app.skills._index": drive(null, "/skills"),
   "_app.skills.import": drive("skill:write", "/skills/import"),
   "_app.skills.calibration": drive(null, "/skills/calibration"),
+  "_app.skills.growth": drive(null, "/skills/growth"),
   "_app.skills.team": drive(null, "/skills/team", "/skills/team?role=returns"),
   "_app.skills.matrix._index": drive(null, "/skills/matrix", "/skills/matrix?area=returns&retired=1"),
   "_app.skills.matrix.$skillId._index": drive(null, "/skills/matrix/returns-triage"),

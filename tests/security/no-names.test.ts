@@ -24,6 +24,7 @@ const aboutPeople = new Set([
 const aboutSkills = new Set([
   "_app.answer._index",
   "_app.skills.calibration",
+  "_app.skills.growth",
   "_app.skills.people.$id",
   "_app.skills.team",
   "_app.skills.teams.$teamId",

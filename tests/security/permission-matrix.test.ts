@@ -64,6 +64,7 @@ const doors: Readonly<Record<string, Partial<Record<Door, Needs>>>> = {
   "_app.skills._index": { loader: "signedIn" },
   "_app.skills.import": { loader: "skill:write", action: "skill:write" },
   "_app.skills.team": { loader: "signedIn" },
+  "_app.skills.growth": { loader: "signedIn", action: "signedIn" },
   "_app.skills.calibration": { loader: "signedIn", action: "signedIn" },
   "_app.skills.matrix.$skillId._index": { loader: "signedIn", action: "skill:write" },
   "_app.skills.matrix.$skillId.edit": { loader: "skill:write", action: "skill:write" },

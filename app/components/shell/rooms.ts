@@ -11,6 +11,7 @@ import {
   IconClipboardList,
   IconClock,
   IconCoins,
+  IconFlag,
   IconFlask,
   IconHistory,
   IconHome,
@@ -90,6 +91,7 @@ export const rooms: readonly Room[] = [
     pages: [
       { key: "mySkills", to: paths.mySkills(), icon: IconTarget, needs: null },
       { key: "calibration", to: paths.calibration(), icon: IconScale, needs: null },
+      { key: "growth", to: paths.growth(), icon: IconFlag, needs: null },
       { key: "teamSkills", to: paths.teamSkills(), icon: IconUsersGroup, needs: "skill:assess" },
       { key: "skillMatrix", to: paths.skillMatrix(), icon: IconTable, needs: null },
       { key: "jobRoles", to: paths.jobRoles(), icon: IconBriefcase, needs: null },

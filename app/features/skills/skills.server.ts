@@ -1,4 +1,6 @@
 export { postAgreement, viewCalibrations } from "./calibration/calibrations.server";
+export { countGoalsWaitingFor, viewGrowth } from "./growth/goals.server";
+export { postGoal, postGoalAct } from "./growth/post-goal.server";
 export { importKindOf, postImport } from "./import/post-import.server";
 export { postApply } from "./matrix/apply/post-apply.server";
 export { viewApply } from "./matrix/apply/view-apply.server";

@@ -30,6 +30,7 @@ import { run } from "./en/run";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
 import { calibration } from "./en/skills/calibration";
+import { growth } from "./en/skills/growth";
 import { skillImport } from "./en/skills/import";
 import { jobRoles } from "./en/skills/job-roles";
 import { skillMatrix } from "./en/skills/matrix";
@@ -68,6 +69,7 @@ export const en = {
   mySkills,
   teamSkills,
   calibration,
+  growth,
   answering,
   run,
   help,

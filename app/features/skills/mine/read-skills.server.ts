@@ -9,6 +9,13 @@ import { isManagerOf } from "~db/queries/skills/managers";
 import type { SkillsView } from "./skill-line";
 import { viewSkills } from "./view-skills.server";
 
+interface SkillsOfPerson {
+  readonly name: string;
+  /** The viewer leads this person. */
+  readonly isLed: boolean;
+  readonly view: SkillsView;
+}
+
 /** Of the viewer. */
 export function readMySkills({ id }: Viewer, at: number): SkillsView {
   return read(id, at);
@@ -18,16 +25,13 @@ export function readMySkills({ id }: Viewer, at: number): SkillsView {
  * Of somebody, for those who may know: the person, who manages them, who assesses skills where they work, and who keeps the
  * matrix. Undefined for everybody else as for a person that there is not, so that nobody learns who works here.
  */
-export function readSkillsOf(
-  userId: string,
-  viewer: Viewer,
-  at: number,
-): { readonly name: string; readonly view: SkillsView } | undefined {
+export function readSkillsOf(userId: string, viewer: Viewer, at: number): SkillsOfPerson | undefined {
   const keepsMatrix = viewer.permissions.includes("skill:write");
   const assesses = viewer.permissions.includes("skill:assess") && findPerson(db, viewer.scope, userId) !== undefined;
-  if (viewer.id !== userId && !keepsMatrix && !assesses && !isManagerOf(db, userId, viewer.id)) return undefined;
+  const isLed = isManagerOf(db, userId, viewer.id);
+  if (viewer.id !== userId && !keepsMatrix && !assesses && !isLed) return undefined;
   const person = findUser(db, userId);
-  return person ? { name: person.name, view: read(userId, at) } : undefined;
+  return person ? { name: person.name, isLed, view: read(userId, at) } : undefined;
 }
 
 function read(userId: string, at: number): SkillsView {
