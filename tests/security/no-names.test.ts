@@ -131,4 +131,4 @@ test("the order's page and both exports were really read", async () => {
   expect(await read("_app.orders.$orderId")).toContain('"isLinked":true');
   expect(await read("orders[.csv]")).toContain(truths.pinnedOrder.order);
   expect(await read("orders-log.$form")).toContain(truths.pinnedOrder.order);
-});
+}, 300_000);
