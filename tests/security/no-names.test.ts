@@ -121,7 +121,7 @@ test.each(readable)("$route tells nobody's name or reference", async (module) =>
       }
     }
   }
-});
+}, 300_000);
 
 test("the order's page and both exports were really read", async () => {
   const read = async (route: string) => {
@@ -131,4 +131,4 @@ test("the order's page and both exports were really read", async () => {
   expect(await read("_app.orders.$orderId")).toContain('"isLinked":true');
   expect(await read("orders[.csv]")).toContain(truths.pinnedOrder.order);
   expect(await read("orders-log.$form")).toContain(truths.pinnedOrder.order);
-}, 300_000);
+});
