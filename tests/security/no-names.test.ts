@@ -109,19 +109,23 @@ test("the demonstration holds names and references to look for, and orders that 
   expect(events.filter(({ staffRef }) => staffRef !== null && reference.test(staffRef))).toHaveLength(2);
 });
 
-test.each(readable)("$route tells nobody's name or reference", async (module) => {
-  const isAboutPeople = aboutPeople.has(module.route);
-  for (const role of roles) {
-    for (const text of await answersOf(module, role)) {
-      if (isAboutPeople) expect(names.test(text) && outcome.test(text)).toBe(false);
-      else if (aboutSkills.has(module.route)) expect(outcomeValue.test(text)).toBe(false);
-      else {
-        expect(names.exec(text)?.[0], `${module.route} for ${role}`).toBeUndefined();
-        expect(reference.exec(text)?.[0], `${module.route} for ${role}`).toBeUndefined();
+test.each(readable)(
+  "$route tells nobody's name or reference",
+  async (module) => {
+    const isAboutPeople = aboutPeople.has(module.route);
+    for (const role of roles) {
+      for (const text of await answersOf(module, role)) {
+        if (isAboutPeople) expect(names.test(text) && outcome.test(text)).toBe(false);
+        else if (aboutSkills.has(module.route)) expect(outcomeValue.test(text)).toBe(false);
+        else {
+          expect(names.exec(text)?.[0], `${module.route} for ${role}`).toBeUndefined();
+          expect(reference.exec(text)?.[0], `${module.route} for ${role}`).toBeUndefined();
+        }
       }
     }
-  }
-}, 300_000);
+  },
+  300_000,
+);
 
 test("the order's page and both exports were really read", async () => {
   const read = async (route: string) => {
